@@ -1,0 +1,100 @@
+//===- Findings/Finding.h - one thing that heddle has to say ----*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What a check returns and every report prints. Plain values: a finding knows
+// file names, not file ids, and no output format. Checks make them; suppression
+// and baseline pass over them; reports print them.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_FINDINGS_FINDING_H
+#define HEDDLE_FINDINGS_FINDING_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace heddle::findings {
+
+/// How sure heddle is; docs/confidence.md has the definition.
+enum class Confidence : uint8_t { Low, Medium, High };
+
+struct Place {
+  std::string File; ///< absolute, normalised; empty: no place
+  uint32_t Line = 0, Column = 0, Length = 0;
+  friend auto operator<=>(const Place &, const Place &) = default;
+};
+
+/// One step of a thread.
+struct Step {
+  Place Where;
+  /// What the thread does: lower case, no full stop ("reads 'balance_' (100)").
+  std::string Message;
+  /// Position of the step in the interleaving, from 1, over all threads.
+  uint32_t Order = 0;
+  /// Display names of the locks held while it is done.
+  std::vector<std::string> Held;
+};
+
+/// One side of a finding.
+struct Thread {
+  /// The function that the thread runs ("Teller::run"), or "main".
+  std::string Name;
+  /// How it comes to run: "started at", "called by any thread that uses …".
+  std::string Start;
+  Place StartedAt;
+  std::vector<Step> Steps;
+};
+
+struct Note {
+  Place Where; ///< may be none
+  std::string Message;
+};
+
+struct Replacement {
+  std::string File;
+  uint32_t Offset = 0, Length = 0;
+  std::string Text;
+};
+
+struct Fix {
+  std::string Message;
+  std::vector<Replacement> Edits;
+};
+
+/// The four conditions of Coffman, Elphick and Shoshani, "System Deadlocks",
+/// ACM Computing Surveys 3(2), 1971. Shown for every deadlock.
+struct CoffmanCondition {
+  std::string Name; ///< "mutual exclusion", "hold and wait", …
+  Note Why;
+  bool CheapestToBreak = false;
+};
+
+struct Finding {
+  std::string Check; ///< "heddle-lock-order"
+  Confidence Level = Confidence::Medium;
+  Place Where;
+  std::string Message;  ///< stands alone; lower case, no full stop
+  std::string Function; ///< display name of the function around Where
+  std::vector<Thread> Threads;
+  /// What has gone wrong when the last step is done.
+  std::string Outcome;
+  std::vector<CoffmanCondition> Coffman;
+  std::vector<Note> Notes; ///< facts ("4 of 5 accesses … hold 'mu_'")
+  std::string Help;        ///< what to do
+  std::vector<Fix> Fixes;
+
+  /// What identifies the finding beside its check: entity names of the shared
+  /// object, locks and enclosing functions, kinds of access. No lines, no
+  /// message text, no absolute paths. Sorted by fingerprint().
+  std::vector<std::string> Identity;
+  /// Set by findings::assignFingerprints.
+  std::string Fingerprint;
+};
+
+} // namespace heddle::findings
+
+#endif // HEDDLE_FINDINGS_FINDING_H
