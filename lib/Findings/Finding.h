@@ -37,6 +37,9 @@ struct Step {
   uint32_t Order = 0;
   /// Display names of the locks held while it is done.
   std::vector<std::string> Held;
+  /// Only leads to what matters (a call on the path to an access): a NOLINT
+  /// there does not suppress the finding.
+  bool OnTheWay = false;
 };
 
 /// One side of a finding.
