@@ -151,6 +151,17 @@ enum class GuardPolicy : uint8_t {
   Try,   ///< takes them if they are free
 };
 
+/// How two sides of a condition are compared.
+enum class Comparison : uint8_t {
+  None, ///< not decided by one event and a constant
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+};
+
 /// How an argument is handed over.
 enum class Passing : uint8_t {
   Value,     ///< copied; a pointer's copy still names what it points to
@@ -206,6 +217,9 @@ struct Event {
   /// Events whose values flow into this one (the value written or returned).
   std::vector<EventId> Uses;
   std::optional<int64_t> Constant;
+  /// Return: the value is `value(Uses[0]) Test Constant`, a truth value
+  /// (`return mu.try_lock();` is Ne 0); None where it is not of that form.
+  Comparison Test = Comparison::None;
 
   friend bool operator==(const Event &, const Event &) = default;
 };

@@ -88,17 +88,6 @@ struct Callable {
   friend bool operator==(const Callable &, const Callable &) = default;
 };
 
-/// How two sides of a condition are compared.
-enum class Comparison : uint8_t {
-  None, ///< not decided by one event and a constant
-  Eq,
-  Ne,
-  Lt,
-  Le,
-  Gt,
-  Ge,
-};
-
 /// What decides which successor a block takes. The first successor is taken
 /// where the condition holds. Short-circuit operators are blocks of their own.
 struct Branch {
