@@ -35,6 +35,11 @@ PathId PathTable::intern(AccessPath P) {
   return It->second;
 }
 
+PathId PathTable::find(const AccessPath &P) const {
+  auto It = Index.find(P);
+  return It == Index.end() ? PathId() : It->second;
+}
+
 PathId PathTable::root(RootKind K, uint32_t Operand) {
   AccessPath P;
   P.Root = K;

@@ -27,6 +27,8 @@ public:
 
   /// The id of \p P, which is cut to AccessPath::MaxSteps if it is longer.
   PathId intern(AccessPath P);
+  /// The id of \p P if it is in the table, else none.
+  PathId find(const AccessPath &P) const;
   const AccessPath &operator[](PathId P) const { return Paths[P.index()]; }
   size_t size() const { return Paths.size(); }
   const std::vector<AccessPath> &all() const { return Paths; }

@@ -1,0 +1,93 @@
+//===- Link/Program.cpp ---------------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Link/Program.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Path.h"
+
+using namespace heddle;
+using namespace heddle::link;
+using namespace heddle::model;
+
+template <class Table, class Get>
+static auto lookUp(const Table &T, EntityId E, Get Key) -> decltype(&T[0]) {
+  if (!E || E.index() >= T.size() || !Key(T[E.index()]).valid())
+    return nullptr;
+  return &T[E.index()];
+}
+
+const FunctionFacts *Program::functionFacts(EntityId E) const {
+  return lookUp(FunctionFactsTable, E, [](const FunctionFacts &F) { return F.Function; });
+}
+const VariableFacts *Program::variableFacts(EntityId E) const {
+  return lookUp(VariableFactsTable, E, [](const VariableFacts &F) { return F.Variable; });
+}
+const ClassFacts *Program::classFacts(EntityId E) const {
+  return lookUp(ClassFactsTable, E, [](const ClassFacts &F) { return F.Class; });
+}
+
+llvm::ArrayRef<FunctionId> Program::definitions(EntityId E) const {
+  if (!E || E.index() >= DefinitionsOf.size())
+    return {};
+  return DefinitionsOf[E.index()];
+}
+
+llvm::ArrayRef<EntityId> Program::overriders(EntityId E) const {
+  auto It = OverridersOf.find(E);
+  if (It == OverridersOf.end())
+    return {};
+  return It->second;
+}
+
+static bool shareTu(const LinkedFunction &A, const LinkedFunction &B) {
+  auto I = A.Tus.begin(), J = B.Tus.begin();
+  while (I != A.Tus.end() && J != B.Tus.end()) {
+    if (*I == *J)
+      return true;
+    *I < *J ? ++I : ++J;
+  }
+  return false;
+}
+
+void Program::resolveOne(FunctionId Caller, EntityId Callee,
+                         llvm::SmallVectorImpl<FunctionId> &Out) const {
+  llvm::ArrayRef<FunctionId> Defs = definitions(Callee);
+  if (Defs.size() <= 1) {
+    Out.append(Defs.begin(), Defs.end());
+    return;
+  }
+  const LinkedFunction &From = Functions[Caller.index()];
+  size_t Before = Out.size();
+  for (FunctionId D : Defs)
+    if (shareTu(From, Functions[D.index()]))
+      Out.push_back(D);
+  if (Out.size() != Before)
+    return;
+  // A build system puts the objects of one target below one folder.
+  auto Folder = [&](uint32_t Tu) { return llvm::sys::path::parent_path(Tus[Tu].Output); };
+  for (FunctionId D : Defs)
+    if (llvm::any_of(Functions[D.index()].Tus, [&](uint32_t T) {
+          return !Tus[T].Output.empty() &&
+                 llvm::any_of(From.Tus, [&](uint32_t U) { return Folder(T) == Folder(U); });
+        }))
+      Out.push_back(D);
+  if (Out.size() == Before)
+    Out.append(Defs.begin(), Defs.end());
+}
+
+llvm::SmallVector<FunctionId, 2> Program::resolve(FunctionId Caller, EntityId Callee,
+                                                  bool Virtual) const {
+  llvm::SmallVector<FunctionId, 2> Out;
+  if (!Callee)
+    return Out;
+  resolveOne(Caller, Callee, Out);
+  if (Virtual)
+    for (EntityId O : overriders(Callee))
+      resolveOne(Caller, O, Out);
+  return Out;
+}
