@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+"""Measures heddle's cost against 'clang -fsyntax-only' on real code bases.
+
+  ./dev bench [NAME…] [--sample N] [-o FILE]
+
+NAME is a folder with a compile_commands.json or a code base that corpus.py
+knows; without one, all that are there, else the tour's example.
+
+What is measured, for each code base:
+
+  cpu    user and system time of 'heddle check -j1' against the sum over one
+         'clang -fsyntax-only -w' for each of the same files. The files are
+         taken in chunks; on each chunk both run, one after the other, in
+         turns, so that a slow minute of the machine hits both. heddle's time
+         is that of all chunks plus that of one more run over everything that
+         takes the summaries from the cache: the link of the whole program.
+  again  the time of that last run: nothing has changed, nothing is parsed
+  wall   elapsed time of a whole run without a cache, with -j1 and with -jN
+  memory largest resident set of 'heddle extract' over a few files, as a ratio
+         to clang's on the same file: the median and the worst
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import corpus
+
+
+def run(command, cwd=None, log=None):
+    """(user+system seconds, elapsed seconds, peak KiB, exit status)."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=log or subprocess.DEVNULL,
+        stderr=log or subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.monotonic() - start
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss, process.returncode
+
+
+class Bench:
+    def __init__(self, heddle, entries, temp, jobs):
+        self.heddle = heddle
+        self.entries = entries
+        self.temp = temp
+        self.jobs = jobs
+        self.cache = os.path.join(temp, "cache")
+        self.log = open(os.path.join(temp, "log"), "w+", encoding="utf-8", errors="replace")
+
+    def database(self, name, entries):
+        where = os.path.join(self.temp, name)
+        os.makedirs(where, exist_ok=True)
+        with open(os.path.join(where, corpus.DATABASE), "w", encoding="utf-8") as f:
+            json.dump(entries, f)
+        return where
+
+    def check(self, where, jobs, *flags):
+        command = [self.heddle, "check", "-p", where, f"-j{jobs}", "--quiet", "--fail-on=none"]
+        result = run([*command, *flags], cwd=where, log=self.log)
+        if result[3] not in (0, 3):
+            self.log.seek(0)
+            sys.exit(f"{' '.join(command)}: exit status {result[3]}\n{self.log.read()[-2000:]}")
+        return result
+
+    def clang(self, entry):
+        return run(corpus.syntaxOnly(entry), cwd=entry["directory"])
+
+    def cpu(self, chunk_size):
+        heddle = clang = 0.0
+        chunks = [self.entries[i : i + chunk_size] for i in range(0, len(self.entries), chunk_size)]
+        for number, chunk in enumerate(chunks):
+            where = self.database(f"chunk{number}", chunk)
+            if number % 2:
+                heddle += self.check(where, 1, "--cache-dir", self.cache)[0]
+            clang += sum(self.clang(e)[0] for e in chunk)
+            if number % 2 == 0:
+                heddle += self.check(where, 1, "--cache-dir", self.cache)[0]
+            done = min((number + 1) * chunk_size, len(self.entries))
+            print(f"  {done} of {len(self.entries)}", file=sys.stderr, flush=True)
+        again = self.check(self.database("all", self.entries), 1, "--cache-dir", self.cache)
+        return heddle + again[0], clang, again[0], again[1]
+
+    def wall(self):
+        where = self.database("all", self.entries)
+        return [self.check(where, j, "--no-cache")[1] for j in (1, self.jobs)]
+
+    def memory(self, count):
+        step = max(1, len(self.entries) // count)
+        ratios = []
+        where = self.database("all", self.entries)
+        output = os.path.join(self.temp, "summary")
+        for e in self.entries[::step][:count]:
+            command = [self.heddle, "extract", "-p", where, e["file"], "-o", output]
+            _, _, heddle, status = run(command, log=self.log)
+            if status == 0:
+                ratios.append(heddle / self.clang(e)[2])
+        return ratios
+
+
+def sampled(entries, count):
+    """Every n-th file, so that all folders are in it; all without a count."""
+    if not count or count >= len(entries):
+        return entries
+    return [entries[i * len(entries) // count] for i in range(count)]
+
+
+def measure(a, name):
+    folder = corpus.folder(name)
+    entries = sampled(corpus.commands(folder), a.sample)
+    print(f"{name}: {len(entries)} files", flush=True)
+    with tempfile.TemporaryDirectory(prefix="heddle-bench-") as temp:
+        b = Bench(a.heddle, entries, temp, a.jobs)
+        heddle, clang, again, again_wall = b.cpu(a.chunk)
+        result = {
+            "name": os.path.basename(os.path.normpath(name)), "files": len(entries),
+            "heddle_cpu_s": heddle, "clang_cpu_s": clang, "ratio": heddle / clang,
+            "again_cpu_s": again, "again_wall_s": again_wall,
+        }
+        if a.wall:
+            result["wall_j1_s"], result["wall_jn_s"] = b.wall()
+        ratios = b.memory(a.memory_files) if a.memory_files else []
+        if ratios:
+            result["memory_ratio_median"] = statistics.median(ratios)
+            result["memory_ratio_worst"] = max(ratios)
+        return result
+
+
+def table(results, jobs):
+    head = ["code base", "files", "heddle cpu", "clang cpu", "ratio", "again", "wall -j1",
+            f"wall -j{jobs}", "memory", "worst"]
+    keys = [("heddle_cpu_s", "{:.1f} s"), ("clang_cpu_s", "{:.1f} s"), ("ratio", "{:.2f}"),
+            ("again_cpu_s", "{:.1f} s"), ("wall_j1_s", "{:.1f} s"), ("wall_jn_s", "{:.1f} s"),
+            ("memory_ratio_median", "{:.2f}"), ("memory_ratio_worst", "{:.2f}")]
+    rows = [head]
+    for r in results:
+        cells = [form.format(r[key]) if key in r else "" for key, form in keys]
+        rows.append([r["name"], str(r["files"]), *cells])
+    widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]
+        print("  ".join(cells).rstrip())
+
+
+def main():
+    p = argparse.ArgumentParser(usage=__doc__)
+    p.add_argument("names", nargs="*")
+    p.add_argument("--heddle", required=True)
+    p.add_argument("--sample", type=int, default=0, help="take N files of each code base")
+    p.add_argument("--chunk", type=int, default=10)
+    p.add_argument("--jobs", type=int, default=os.cpu_count())
+    p.add_argument("--no-wall", dest="wall", action="store_false")
+    p.add_argument("--memory-files", type=int, default=8)
+    p.add_argument("-o", "--output", default=os.path.join(corpus.ROOT, "build", "bench.json"))
+    a = p.parse_args()
+    tour = os.path.join(corpus.ROOT, "build", "tour")
+    try:
+        results = [measure(a, name) for name in a.names or corpus.names() or [tour]]
+    except corpus.Missing as e:
+        sys.exit(f"bench: {e}")
+    total = {"name": "all", "files": sum(r["files"] for r in results)}
+    for key in ("heddle_cpu_s", "clang_cpu_s", "again_cpu_s"):
+        total[key] = sum(r[key] for r in results)
+    total["ratio"] = total["heddle_cpu_s"] / total["clang_cpu_s"]
+    table([*results, total], a.jobs)
+    with open(a.output, "w", encoding="utf-8") as f:
+        json.dump({"code_bases": results, "total": total}, f, indent=1)
+    print(f"written to {os.path.relpath(a.output)}")
+
+
+if __name__ == "__main__":
+    main()
