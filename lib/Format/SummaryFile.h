@@ -4,6 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// The summary of a translation unit as a file: what workers send, what the cache
+// keeps and what `heddle link` reads. Layout.h is the specification. Needs no
+// Clang; every byte that comes from outside is checked.
+//
+//===----------------------------------------------------------------------===//
 #ifndef HEDDLE_FORMAT_SUMMARYFILE_H
 #define HEDDLE_FORMAT_SUMMARYFILE_H
 
@@ -15,7 +21,7 @@
 namespace heddle::format {
 
 /// The summary as the bytes of a summary file; equal summaries give equal
-/// bytes.
+/// bytes. What verify() refuses is written all the same, and refused by read().
 std::string write(const model::TuSummary &S);
 
 /// Reads and verifies. Fails with a message that says what is wrong with the
