@@ -1,0 +1,60 @@
+//===- Report/Format.cpp - the formats of a report ------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/Format.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace heddle::report {
+
+namespace {
+
+using Writer = void (*)(llvm::raw_ostream &, const RunReport &, const FormatOptions &);
+
+struct Row {
+  Format Which;
+  llvm::StringLiteral Spelling;
+  Writer Write;
+};
+
+constexpr Row Table[] = {
+    {Format::Text, "text",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeText(OS, R.Findings, O.Text);
+     }},
+    {Format::Json, "json",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeJson(OS, R, O.Json);
+     }},
+};
+
+const Row &rowOf(Format F) {
+  return *llvm::find_if(Table, [&](const Row &R) { return R.Which == F; });
+}
+
+} // namespace
+
+std::optional<Format> parseFormat(llvm::StringRef Name) {
+  for (const Row &R : Table)
+    if (R.Spelling == Name)
+      return R.Which;
+  return std::nullopt;
+}
+
+llvm::StringRef spelling(Format F) { return rowOf(F).Spelling; }
+
+std::string formatNames() {
+  std::string Names;
+  for (const Row &R : Table)
+    Names += (Names.empty() ? "" : ", ") + R.Spelling.str();
+  return Names;
+}
+
+void write(Format F, llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+  rowOf(F).Write(OS, R, O);
+}
+
+} // namespace heddle::report

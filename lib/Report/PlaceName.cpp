@@ -1,0 +1,42 @@
+//===- Report/PlaceName.cpp - places as people name them ------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/PlaceName.h"
+#include "llvm/ADT/StringExtras.h"
+#include <set>
+
+namespace heddle::report {
+
+std::string fileName(llvm::StringRef File, llvm::StringRef Folder) {
+  llvm::StringRef Rest = File;
+  Folder = Folder.rtrim('/');
+  if (!Folder.empty() && Rest.consume_front(Folder) && Rest.consume_front("/") && !Rest.empty())
+    return Rest.str();
+  return File.str();
+}
+
+std::string lineName(const findings::Place &P, llvm::StringRef Folder) {
+  std::string Name = fileName(P.File, Folder);
+  return P.Line ? Name + ":" + llvm::utostr(P.Line) : Name;
+}
+
+std::string lineNames(llvm::ArrayRef<findings::Place> Places, llvm::StringRef Folder) {
+  std::string Result;
+  std::set<std::pair<llvm::StringRef, uint32_t>> Seen;
+  llvm::StringRef Last;
+  for (const findings::Place &P : Places) {
+    if (P.File.empty() || !Seen.emplace(P.File, P.Line).second)
+      continue;
+    bool Same = Last == P.File && P.Line;
+    Result += Result.empty() ? "" : ", ";
+    Result += Same ? llvm::utostr(P.Line) : lineName(P, Folder);
+    Last = P.File;
+  }
+  return Result;
+}
+
+} // namespace heddle::report

@@ -1,0 +1,179 @@
+//===- Report/StyledLine.cpp - lines with a look --------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/StyledLine.h"
+#include "Report/PrintableText.h"
+
+namespace heddle::report {
+
+namespace {
+
+/// The SGR sequence of \p S.
+llvm::StringRef sequence(Style S) {
+  switch (S) {
+  case Style::Plain:
+    return "";
+  case Style::Strong:
+    return "\x1b[1m";
+  case Style::Warning:
+    return "\x1b[1;35m";
+  case Style::Error:
+    return "\x1b[1;31m";
+  case Style::Gutter:
+    return "\x1b[34m";
+  case Style::Mark:
+    return "\x1b[1;32m";
+  case Style::First:
+    return "\x1b[36m";
+  case Style::Second:
+    return "\x1b[33m";
+  case Style::Third:
+    return "\x1b[32m";
+  case Style::Outcome:
+    return "\x1b[31m";
+  case Style::Fact:
+    return "\x1b[1;34m";
+  case Style::Advice:
+    return "\x1b[1;32m";
+  case Style::Faint:
+    return "\x1b[2m";
+  }
+  return "";
+}
+
+/// \p Text, which begins a line when \p Starts, so that GitHub's runner takes
+/// nothing in it for a command: it obeys '::' at the start of a line, after
+/// spaces too, and the older '##[' anywhere.
+std::string neutralised(llvm::StringRef Text, bool Starts) {
+  std::string Result;
+  llvm::StringRef Visible = Text.ltrim(' ');
+  if (Starts && Visible.starts_with(":")) {
+    Result = Text.drop_back(Visible.size()).str() + "\\";
+    Text = Visible;
+  }
+  while (true) {
+    auto [Head, Tail] = Text.split("##[");
+    Result += Head;
+    if (Head.size() == Text.size())
+      return Result;
+    Result += "##\\[";
+    Text = Tail;
+  }
+}
+
+} // namespace
+
+StyledLine &StyledLine::add(llvm::StringRef Text, Style Look) {
+  if (Text.empty())
+    return *this;
+  if (!Spans.empty() && Spans.back().Look == Look)
+    Spans.back().Text += printable(Text);
+  else
+    Spans.push_back({Look, printable(Text)});
+  return *this;
+}
+
+StyledLine &StyledLine::append(const StyledLine &Other) {
+  for (const Span &S : Other.Spans)
+    add(S.Text, S.Look);
+  return *this;
+}
+
+StyledLine &StyledLine::padTo(unsigned Column) {
+  unsigned Now = width();
+  return Now < Column ? add(std::string(Column - Now, ' ')) : *this;
+}
+
+unsigned StyledLine::width() const {
+  unsigned Sum = 0;
+  for (const Span &S : Spans)
+    Sum += columnWidth(S.Text);
+  return Sum;
+}
+
+namespace {
+
+/// Puts words one after the other and begins a new line where one does not fit.
+class Wrapper {
+public:
+  explicit Wrapper(unsigned Width) : Width(std::max(Width, 1u)) {}
+
+  void add(llvm::StringRef Character, Style Look) {
+    if (Character == " ") {
+      endWord();
+      ++Spaces;
+    } else {
+      Word.add(Character, Look);
+    }
+  }
+
+  std::vector<StyledLine> finish() {
+    endWord();
+    if (!Line.empty() || Lines.empty())
+      Lines.push_back(std::move(Line));
+    return std::move(Lines);
+  }
+
+private:
+  void endWord() {
+    if (Word.empty())
+      return;
+    if (!Line.empty() && Line.width() + Spaces + Word.width() > Width) {
+      Lines.push_back(std::move(Line));
+      Line = {};
+    } else {
+      Line.padTo(Line.width() + Spaces);
+    }
+    Spaces = 0;
+    for (const StyledLine::Span &S : Word.spans())
+      addCut(S.Text, S.Look);
+    Word = {};
+  }
+
+  void addCut(llvm::StringRef Text, Style Look) {
+    while (!Text.empty()) {
+      llvm::StringRef C = firstCharacter(Text);
+      Text = Text.drop_front(C.size());
+      if (!Line.empty() && Line.width() + columnWidth(C) > Width) {
+        Lines.push_back(std::move(Line));
+        Line = {};
+      }
+      Line.add(C, Look);
+    }
+  }
+
+  unsigned Width;
+  unsigned Spaces = 0;
+  StyledLine Word, Line;
+  std::vector<StyledLine> Lines;
+};
+
+} // namespace
+
+std::vector<StyledLine> StyledLine::wrap(unsigned Width) const {
+  Wrapper W(Width);
+  for (const Span &S : Spans)
+    for (llvm::StringRef Rest = S.Text; !Rest.empty();) {
+      llvm::StringRef C = firstCharacter(Rest);
+      W.add(C, S.Look);
+      Rest = Rest.drop_front(C.size());
+    }
+  return W.finish();
+}
+
+void StyledOutput::write(const StyledLine &L) {
+  bool Starts = true;
+  for (const StyledLine::Span &S : L.spans()) {
+    std::string Text = Output.WorkflowLog ? neutralised(S.Text, Starts) : S.Text;
+    Starts &= llvm::StringRef(S.Text).trim(' ').empty();
+    llvm::StringRef Begin = Output.Colour ? sequence(S.Look) : "";
+    OS << Begin << Text << (Begin.empty() ? "" : "\x1b[0m");
+  }
+  OS << '\n';
+}
+
+} // namespace heddle::report
