@@ -201,9 +201,10 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Event> E) {
   bool Uses = !E.Uses.empty(), Constant = E.Constant.has_value();
   bool Access = E.How != model::Sync::Plain || E.Order != model::MemoryOrder::SeqCst ||
                 E.Form != model::RmwForm::None;
+  bool Test = E.Test != model::Comparison::None;
   bool Lock = E.Mode != model::LockMode::Exclusive || E.Policy != model::GuardPolicy::Lock;
   flags(A, Object, Callee, Args, E.Implicit, E.ResultUnused, Uses, Source, E.Constructs, E.Destroys,
-        Access, Constant, E.Virtual, Through, Locks, Lock, E.SuccessIsZero, E.Timed, E.All);
+        Access, Constant, Test, E.Virtual, Through, Locks, Lock, E.SuccessIsZero, E.Timed, E.All);
   A.kind(E.Kind, model::EventKind::Notify);
   A.place(E.Where);
   if (Object)
@@ -222,6 +223,8 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Event> E) {
     A.kind(E.Form, model::RmwForm::CompareExchange);
   }
   optionalNumber(A, Constant, E.Constant);
+  if (Test)
+    A.kind(E.Test, model::Comparison::Ge);
   if (Through)
     A.path(E.CalleePath);
   if (Locks)

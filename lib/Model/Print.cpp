@@ -247,6 +247,8 @@ std::string model::printEvent(const Event &E, const PrintNames &N) {
   addAccess(E, N, Out);
   addCall(E, N, Out);
   addLocks(E, N, Out);
+  if (E.Test != Comparison::None)
+    Out.add("test=" + spelling(E.Test));
   if (E.Constant)
     Out.add("constant=" + llvm::Twine(*E.Constant));
   if (!E.Uses.empty())
