@@ -124,15 +124,17 @@ def runHeddle(a):
         config = os.path.join(a.temp, "empty.yaml")
         open(config, "w").close()
     report = os.path.join(a.temp, "findings.json")
-    command = [a.heddle, "check", "-p", a.temp, "--config-file=" + config, "--no-cache", "-j1"]
+    cache = os.path.join(a.temp, "cache")  # its own, and so an empty one
+    command = [a.heddle, "check", "-p", a.temp, "--config-file=" + config, "-j1"]
     command += ["--confidence=" + a.confidence, "--fail-on=none", "--format=json", "-o", report]
     if a.checks:
         names = ["heddle-" + c.removeprefix("heddle-") for c in a.checks]
         command.append("--checks=-*," + ",".join(names))
     command += a.heddle_flag
     run = subprocess.run(
-        command, cwd=a.temp, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, encoding="utf-8", errors="surrogateescape",
+        command, cwd=a.temp, env={**os.environ, "XDG_CACHE_HOME": cache},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", errors="surrogateescape",
     )
     allowed = (0, 3) if a.errors_ok else (0,)
     if run.returncode not in allowed or not os.path.exists(report):

@@ -66,8 +66,9 @@ class CodeBase:
     def analyse(self):
         report = os.path.join(self.folder, "findings.json")
         command = [self.heddle, "check", "-p", self.folder, "--quiet", "--fail-on=none"]
-        command += ["--cache-dir", self.cache, "--format=json", "-o", report, *self.flags]
+        command += ["--format=json", "-o", report, *self.flags]
         run = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL,
+                             env={**os.environ, "XDG_CACHE_HOME": self.cache},
                              capture_output=True, encoding="utf-8", errors="replace")
         if run.returncode not in (0, 3):
             sys.exit(f"{' '.join(command)}: exit status {run.returncode}\n{run.stderr[-2000:]}")

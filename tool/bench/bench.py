@@ -8,13 +8,11 @@ knows; without one, all that are there, else the tour's example.
 
 What is measured, for each code base:
 
-  cpu    user and system time of 'heddle check -j1' against the sum over one
-         'clang -fsyntax-only -w' for each of the same files. The files are
-         taken in chunks; on each chunk both run, one after the other, in
-         turns, so that a slow minute of the machine hits both. heddle's time
-         is that of all chunks plus that of one more run over everything that
-         takes the summaries from the cache: the link of the whole program.
-  again  the time of that last run: nothing has changed, nothing is parsed
+  cpu    user and system time of one 'heddle check -j1' over all files with an
+         empty cache, against the sum over one 'clang -fsyntax-only -w' for each
+         of the same files. Every other file is given to clang before heddle
+         runs and the rest after, so that a slow minute of the machine hits both
+  again  the time of a second run: nothing has changed, the cache has it all
   wall   elapsed time of a whole run without a cache, with -j1 and with -jN
   memory largest resident set of 'heddle extract' over a few files, as a ratio
          to clang's on the same file: the median and the worst
@@ -32,12 +30,13 @@ import time
 import corpus
 
 
-def run(command, cwd=None, log=None):
+def run(command, cwd=None, log=None, cache=None):
     """(user+system seconds, elapsed seconds, peak KiB, exit status)."""
     start = time.monotonic()
     process = subprocess.Popen(
         command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=log or subprocess.DEVNULL,
         stderr=log or subprocess.DEVNULL,
+        env={**os.environ, "XDG_CACHE_HOME": cache} if cache else None,
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -51,19 +50,14 @@ class Bench:
         self.entries = entries
         self.temp = temp
         self.jobs = jobs
-        self.cache = os.path.join(temp, "cache")
         self.log = open(os.path.join(temp, "log"), "w+", encoding="utf-8", errors="replace")
-
-    def database(self, name, entries):
-        where = os.path.join(self.temp, name)
-        os.makedirs(where, exist_ok=True)
-        with open(os.path.join(where, corpus.DATABASE), "w", encoding="utf-8") as f:
+        with open(os.path.join(temp, corpus.DATABASE), "w", encoding="utf-8") as f:
             json.dump(entries, f)
-        return where
 
-    def check(self, where, jobs, *flags):
-        command = [self.heddle, "check", "-p", where, f"-j{jobs}", "--quiet", "--fail-on=none"]
-        result = run([*command, *flags], cwd=where, log=self.log)
+    def check(self, jobs, cache):
+        """One run of heddle over everything, with the cache of that name."""
+        command = [self.heddle, "check", "-p", self.temp, f"-j{jobs}", "--quiet", "--fail-on=none"]
+        result = run(command, self.temp, self.log, os.path.join(self.temp, cache))
         if result[3] not in (0, 3):
             self.log.seek(0)
             sys.exit(f"{' '.join(command)}: exit status {result[3]}\n{self.log.read()[-2000:]}")
@@ -72,32 +66,25 @@ class Bench:
     def clang(self, entry):
         return run(corpus.syntaxOnly(entry), cwd=entry["directory"])
 
-    def cpu(self, chunk_size):
-        heddle = clang = 0.0
-        chunks = [self.entries[i : i + chunk_size] for i in range(0, len(self.entries), chunk_size)]
-        for number, chunk in enumerate(chunks):
-            where = self.database(f"chunk{number}", chunk)
-            if number % 2:
-                heddle += self.check(where, 1, "--cache-dir", self.cache)[0]
-            clang += sum(self.clang(e)[0] for e in chunk)
-            if number % 2 == 0:
-                heddle += self.check(where, 1, "--cache-dir", self.cache)[0]
-            done = min((number + 1) * chunk_size, len(self.entries))
-            print(f"  {done} of {len(self.entries)}", file=sys.stderr, flush=True)
-        again = self.check(self.database("all", self.entries), 1, "--cache-dir", self.cache)
-        return heddle + again[0], clang, again[0], again[1]
-
-    def wall(self):
-        where = self.database("all", self.entries)
-        return [self.check(where, j, "--no-cache")[1] for j in (1, self.jobs)]
+    def times(self):
+        """Seconds: all that the table shows but the memory."""
+        clang = sum(self.clang(e)[0] for e in self.entries[::2])
+        cold = self.check(1, "cache")
+        clang += sum(self.clang(e)[0] for e in self.entries[1::2])
+        warm = self.check(1, "cache")
+        parallel = self.check(self.jobs, "parallel")
+        return {
+            "heddle_cpu_s": cold[0], "clang_cpu_s": clang, "ratio": cold[0] / clang,
+            "again_cpu_s": warm[0], "again_wall_s": warm[1],
+            "wall_j1_s": cold[1], "wall_jn_s": parallel[1],
+        }
 
     def memory(self, count):
         step = max(1, len(self.entries) // count)
         ratios = []
-        where = self.database("all", self.entries)
         output = os.path.join(self.temp, "summary")
         for e in self.entries[::step][:count]:
-            command = [self.heddle, "extract", "-p", where, e["file"], "-o", output]
+            command = [self.heddle, "extract", "-p", self.temp, e["file"], "-o", output]
             _, _, heddle, status = run(command, log=self.log)
             if status == 0:
                 ratios.append(heddle / self.clang(e)[2])
@@ -117,14 +104,8 @@ def measure(a, name):
     print(f"{name}: {len(entries)} files", flush=True)
     with tempfile.TemporaryDirectory(prefix="heddle-bench-") as temp:
         b = Bench(a.heddle, entries, temp, a.jobs)
-        heddle, clang, again, again_wall = b.cpu(a.chunk)
-        result = {
-            "name": os.path.basename(os.path.normpath(name)), "files": len(entries),
-            "heddle_cpu_s": heddle, "clang_cpu_s": clang, "ratio": heddle / clang,
-            "again_cpu_s": again, "again_wall_s": again_wall,
-        }
-        if a.wall:
-            result["wall_j1_s"], result["wall_jn_s"] = b.wall()
+        result = {"name": os.path.basename(os.path.normpath(name)), "files": len(entries)}
+        result.update(b.times())
         ratios = b.memory(a.memory_files) if a.memory_files else []
         if ratios:
             result["memory_ratio_median"] = statistics.median(ratios)
@@ -153,9 +134,7 @@ def main():
     p.add_argument("names", nargs="*")
     p.add_argument("--heddle", required=True)
     p.add_argument("--sample", type=int, default=0, help="take N files of each code base")
-    p.add_argument("--chunk", type=int, default=10)
     p.add_argument("--jobs", type=int, default=os.cpu_count())
-    p.add_argument("--no-wall", dest="wall", action="store_false")
     p.add_argument("--memory-files", type=int, default=8)
     p.add_argument("-o", "--output", default=os.path.join(corpus.ROOT, "build", "bench.json"))
     a = p.parse_args()
