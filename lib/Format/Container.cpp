@@ -45,7 +45,7 @@ llvm::Expected<SectionHead> readHead(VarintReader &In, Section S) {
   std::string Where = ("section '" + name(S) + "'").str();
   if (In.left() < 2)
     return truncated(Where);
-  uint8_t Id = In.byte(), How = In.byte();
+  unsigned Id = In.byte(), How = In.byte();
   if (Id != static_cast<uint8_t>(S))
     return damaged(S, "section " + llvm::Twine(Id) + " stands in its place");
   if (How > static_cast<uint8_t>(Method::Zstd))
