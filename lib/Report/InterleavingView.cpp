@@ -23,10 +23,6 @@ constexpr unsigned Indent = 2, Gap = 4;
 /// A column that is narrower than this breaks every sentence.
 constexpr unsigned MinColumn = 32;
 
-Style styleOf(size_t Thread) {
-  return Thread == 0 ? Style::First : Thread == 1 ? Style::Second : Style::Third;
-}
-
 /// One entry of the view: its text, and how far its further lines stand in.
 struct Entry {
   size_t Thread = 0;
@@ -36,13 +32,9 @@ struct Entry {
 
 class View {
 public:
-  View(StyledOutput &Out, const Finding &F, llvm::StringRef Folder)
-      : Out(Out), F(F), Folder(Folder) {
-    // Where all happens on the line of the excerpt, places would only repeat it.
-    for (const Thread &T : F.Threads)
-      for (const findings::Step &S : T.Steps)
-        ShowPlaces |= std::tie(S.Where.File, S.Where.Line) != std::tie(F.Where.File, F.Where.Line);
-  }
+  View(StyledOutput &Out, const Finding &F, llvm::StringRef Folder,
+       llvm::function_ref<bool(const findings::Place &)> Seen)
+      : Out(Out), F(F), Folder(Folder), Seen(Seen) {}
 
   void write() {
     std::vector<Entry> Titles, Steps;
@@ -70,13 +62,13 @@ private:
   StyledOutput &Out;
   const Finding &F;
   llvm::StringRef Folder;
-  bool ShowPlaces = false;
+  llvm::function_ref<bool(const findings::Place &)> Seen;
 };
 
 Entry View::title(size_t T) const {
   Entry E{T, {}, Indent};
   const Thread &This = F.Threads[T], &First = F.Threads[0];
-  E.Text.add(label(T), styleOf(T));
+  E.Text.add(label(T), threadStyle(T));
   auto Key = [](const Thread &X) { return std::tie(X.Name, X.Start, X.StartedAt); };
   if (T > 0 && Key(This) == Key(First)) {
     E.Text.add(": the same");
@@ -87,6 +79,8 @@ Entry View::title(size_t T) const {
     E.Text.add(": ").add(Same ? "the same" : This.Name);
   }
   std::string Where = lineName(This.StartedAt, Folder);
+  if (T > 0 && This.StartedAt == First.StartedAt)
+    Where.clear(); // named beside the first thread
   llvm::StringRef Start = This.Start;
   if (Start.empty() && !Where.empty())
     Start = "started at";
@@ -94,7 +88,7 @@ Entry View::title(size_t T) const {
     return E;
   E.Text.add(This.Name.empty() ? ": " : ", ");
   if (Where.empty())
-    E.Text.add(Start);
+    E.Text.add(Start.ends_with(" at") ? Start.drop_back(3) : Start);
   else if (Start.ends_with(" at"))
     E.Text.add(Start).add(" ").add(Where);
   else
@@ -105,10 +99,10 @@ Entry View::title(size_t T) const {
 Entry View::step(const InterleavedStep &S) const {
   std::string Number = llvm::utostr(S.Number) + ". ";
   Entry E{S.Thread, {}, static_cast<unsigned>(Number.size())};
-  E.Text.add(Number, styleOf(S.Thread)).add(S.What->Message);
+  E.Text.add(Number, threadStyle(S.Thread)).add(S.What->Message);
   for (auto [I, Lock] : llvm::enumerate(S.What->Held))
     E.Text.add(I ? ", " : ", holding ").add("'" + Lock + "'");
-  if (std::string Where = lineName(S.What->Where, Folder); ShowPlaces && !Where.empty())
+  if (std::string Where = lineName(S.What->Where, Folder); !Where.empty() && !Seen(S.What->Where))
     E.Text.add(" ").add("(" + Where + ")", Style::Faint);
   return E;
 }
@@ -169,7 +163,7 @@ void View::writeStacked(const std::vector<Entry> &Titles, const std::vector<Entr
       // "2. " is followed by who does it.
       Named.Text = {};
       std::string Number = E.Text.spans().front().Text;
-      Named.Text.add(Number + label(E.Thread) + ": ", styleOf(E.Thread));
+      Named.Text.add(Number + label(E.Thread) + ": ", threadStyle(E.Thread));
       for (const StyledLine::Span &S : llvm::drop_begin(E.Text.spans()))
         Named.Text.add(S.Text, S.Look);
     }
@@ -179,9 +173,10 @@ void View::writeStacked(const std::vector<Entry> &Titles, const std::vector<Entr
 
 } // namespace
 
-void writeInterleaving(StyledOutput &Out, const Finding &F, llvm::StringRef Folder) {
+void writeInterleaving(StyledOutput &Out, const Finding &F, llvm::StringRef Folder,
+                       llvm::function_ref<bool(const findings::Place &)> Seen) {
   if (!F.Threads.empty())
-    View(Out, F, Folder).write();
+    View(Out, F, Folder, Seen).write();
 }
 
 } // namespace heddle::report

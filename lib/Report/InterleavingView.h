@@ -15,12 +15,14 @@
 
 #include "Findings/Finding.h"
 #include "Report/StyledLine.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace heddle::report {
 
 /// Nothing for a finding without threads. Files below \p Folder are shown
-/// relative to it.
-void writeInterleaving(StyledOutput &Out, const findings::Finding &F, llvm::StringRef Folder);
+/// relative to it. A place that is \p Seen already is not named again.
+void writeInterleaving(StyledOutput &Out, const findings::Finding &F, llvm::StringRef Folder,
+                       llvm::function_ref<bool(const findings::Place &)> Seen);
 
 } // namespace heddle::report
 

@@ -11,6 +11,13 @@
 
 namespace heddle::report {
 
+namespace {
+
+/// More places than this in a sentence are only counted.
+constexpr size_t MaxNames = 8;
+
+} // namespace
+
 std::string fileName(llvm::StringRef File, llvm::StringRef Folder) {
   llvm::StringRef Rest = File;
   Folder = Folder.rtrim('/');
@@ -29,13 +36,15 @@ std::string lineNames(llvm::ArrayRef<findings::Place> Places, llvm::StringRef Fo
   std::set<std::pair<llvm::StringRef, uint32_t>> Seen;
   llvm::StringRef Last;
   for (const findings::Place &P : Places) {
-    if (P.File.empty() || !Seen.emplace(P.File, P.Line).second)
+    if (P.File.empty() || !Seen.emplace(P.File, P.Line).second || Seen.size() > MaxNames)
       continue;
     bool Same = Last == P.File && P.Line;
     Result += Result.empty() ? "" : ", ";
     Result += Same ? llvm::utostr(P.Line) : lineName(P, Folder);
     Last = P.File;
   }
+  if (Seen.size() > MaxNames)
+    Result += " and " + llvm::utostr(Seen.size() - MaxNames) + " more";
   return Result;
 }
 

@@ -25,7 +25,8 @@ std::string fileName(llvm::StringRef File, llvm::StringRef Folder);
 std::string lineName(const findings::Place &P, llvm::StringRef Folder);
 
 /// "bank.cpp:18, 22, main.cpp:7": each line once, in the given order; places
-/// that are none are left out.
+/// that are none are left out, and where there are many, all but a few are only
+/// counted.
 std::string lineNames(llvm::ArrayRef<findings::Place> Places, llvm::StringRef Folder);
 
 } // namespace heddle::report

@@ -67,6 +67,10 @@ std::string neutralised(llvm::StringRef Text, bool Starts) {
 
 } // namespace
 
+Style threadStyle(size_t Index) {
+  return Index == 0 ? Style::First : Index == 1 ? Style::Second : Style::Third;
+}
+
 StyledLine &StyledLine::add(llvm::StringRef Text, Style Look) {
   if (Text.empty())
     return *this;

@@ -36,6 +36,9 @@ enum class Style : uint8_t {
   Faint,   ///< places within a sentence
 };
 
+/// The look of thread \p Index, from 0.
+Style threadStyle(size_t Index);
+
 class StyledLine {
 public:
   struct Span {

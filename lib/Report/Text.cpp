@@ -7,14 +7,12 @@
 
 #include "Report/Text.h"
 #include "Findings/Filter.h"
-#include "Report/Excerpt.h"
+#include "Report/ExcerptBlock.h"
 #include "Report/InterleavingView.h"
 #include "Report/PlaceName.h"
 #include "Report/PrintableText.h"
-#include "Report/StyledLine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 
 namespace heddle::report {
 
@@ -29,30 +27,12 @@ class TextWriter {
 public:
   TextWriter(llvm::raw_ostream &OS, const TextOptions &O) : Out(OS, O.Output), O(O) {}
 
-  void write(const Finding &F) {
-    writeHeadline(F.Where, "warning", Style::Warning, F.Message, F.Check);
-    writeExcerpt(F.Where);
-    writeInterleaving(Out, F, O.WorkingDirectory);
-    if (!F.Outcome.empty())
-      Out.write(StyledLine().add("  ").add(F.Outcome, Style::Outcome));
-    writeCoffman(F.Coffman);
-    writeNotes(F.Notes);
-    if (F.Level != findings::Confidence::High)
-      writeLabelled("note", Style::Fact,
-                    StyledLine().add(("confidence: " + findings::spelling(F.Level)).str()));
-    if (!F.Help.empty())
-      writeLabelled("help", Style::Advice, StyledLine().add(F.Help));
-    for (const findings::Fix &X : F.Fixes)
-      if (!X.Message.empty())
-        writeLabelled("fix", Style::Advice, StyledLine().add(X.Message));
-  }
-
-  void writeHeadline(const Place &P, llvm::StringRef Severity, Style Look, llvm::StringRef Message,
-                     llvm::StringRef Check);
-  void writeExcerpt(const Place &P);
-  void blank() { Out.write({}); }
+  void write(const Finding &F);
+  void writeNote(llvm::StringRef Severity, const Note &N);
 
 private:
+  void writeHeadline(const Place &P, llvm::StringRef Severity, Style Look, llvm::StringRef Message,
+                     llvm::StringRef Check);
   void writeCoffman(llvm::ArrayRef<CoffmanCondition> Conditions);
   void writeNotes(llvm::ArrayRef<Note> Notes);
   void writeLabelled(llvm::StringRef Label, Style Look, const StyledLine &Text) {
@@ -86,24 +66,35 @@ void TextWriter::writeHeadline(const Place &P, llvm::StringRef Severity, Style L
   Out.write(L);
 }
 
-void TextWriter::writeExcerpt(const Place &P) {
-  if (!O.Source || P.File.empty())
-    return;
-  std::optional<std::string> Line = O.Source->line(P.File, P.Line);
-  if (!Line)
-    return;
-  std::string Number = llvm::formatv("{0,5} | ", P.Line);
-  std::string Bar = std::string(Number.size() - 2, ' ') + "| ";
-  unsigned Width = Out.width() - std::min<unsigned>(Out.width(), Number.size());
-  std::optional<Excerpt> E = makeExcerpt(*Line, P.Column, P.Length, Width);
-  if (!E)
-    return;
-  Out.write(StyledLine().add(Number, Style::Gutter).add(E->Text));
-  std::string Mark = "^" + std::string(E->MarkWidth - 1, '~');
-  Out.write(StyledLine()
-                .add(Bar, Style::Gutter)
-                .add(std::string(E->MarkColumn, ' '))
-                .add(Mark, Style::Mark));
+bool allOnOneLine(const Finding &F) {
+  return llvm::all_of(F.Threads, [&](const findings::Thread &T) {
+    return llvm::all_of(T.Steps, [&](const findings::Step &S) {
+      return S.Where.File == F.Where.File && S.Where.Line == F.Where.Line;
+    });
+  });
+}
+
+void TextWriter::write(const Finding &F) {
+  writeHeadline(F.Where, "warning", Style::Warning, F.Message, F.Check);
+  ExcerptBlock Excerpts(O);
+  Excerpts.addPrimary(F.Where);
+  Excerpts.addSteps(F);
+  Excerpts.write(Out);
+  bool OneLine = allOnOneLine(F); // which the headline names
+  writeInterleaving(Out, F, O.WorkingDirectory,
+                    [&](const Place &P) { return OneLine || Excerpts.shows(P); });
+  if (!F.Outcome.empty())
+    Out.write(StyledLine().add("  ").add(F.Outcome, Style::Outcome));
+  writeCoffman(F.Coffman);
+  writeNotes(F.Notes);
+  if (F.Level != findings::Confidence::High)
+    writeLabelled("confidence", Style::Fact, StyledLine().add(findings::spelling(F.Level)));
+  if (!F.Help.empty())
+    writeLabelled("help", Style::Advice, StyledLine().add(F.Help));
+  for (const findings::Fix &X : F.Fixes)
+    if (!X.Message.empty())
+      writeLabelled("fix", Style::Advice, StyledLine().add(X.Message));
+  Out.write({});
 }
 
 void TextWriter::writeCoffman(llvm::ArrayRef<CoffmanCondition> Conditions) {
@@ -115,8 +106,7 @@ void TextWriter::writeCoffman(llvm::ArrayRef<CoffmanCondition> Conditions) {
     Widest = std::max(Widest, columnWidth(printable(C.Name)));
   for (const CoffmanCondition &C : Conditions) {
     StyledLine L;
-    L.add(C.CheapestToBreak ? "  > " : "    ", Style::Advice);
-    L.add(C.Name, C.CheapestToBreak ? Style::Strong : Style::Plain).add(":");
+    L.add("    ").add(C.Name, C.CheapestToBreak ? Style::Strong : Style::Plain).add(":");
     L.padTo(4 + Widest + 2).append(withPlaces(C.Why.Message, C.Why.Where));
     if (C.CheapestToBreak)
       L.add("; ").add("the cheapest to break", Style::Advice);
@@ -138,23 +128,25 @@ void TextWriter::writeNotes(llvm::ArrayRef<Note> Notes) {
   }
 }
 
+void TextWriter::writeNote(llvm::StringRef Severity, const Note &N) {
+  writeHeadline(N.Where, Severity, Severity == "error" ? Style::Error : Style::Warning, N.Message,
+                "");
+  ExcerptBlock Excerpts(O);
+  Excerpts.addPrimary(N.Where);
+  Excerpts.write(Out);
+}
+
 } // namespace
 
 void writeText(llvm::raw_ostream &OS, llvm::ArrayRef<Finding> Findings, const TextOptions &O) {
   TextWriter W(OS, O);
-  for (auto [I, F] : llvm::enumerate(Findings)) {
-    if (I > 0)
-      W.blank();
+  for (const Finding &F : Findings)
     W.write(F);
-  }
 }
 
 void writeNote(llvm::raw_ostream &OS, llvm::StringRef Severity, const Note &N,
                const TextOptions &O) {
-  TextWriter W(OS, O);
-  W.writeHeadline(N.Where, Severity, Severity == "error" ? Style::Error : Style::Warning, N.Message,
-                  "");
-  W.writeExcerpt(N.Where);
+  TextWriter(OS, O).writeNote(Severity, N);
 }
 
 } // namespace heddle::report

@@ -31,7 +31,7 @@ struct TextOptions {
   SourceText *Source = nullptr;
 };
 
-/// The findings, with an empty line between two.
+/// The findings, each followed by an empty line.
 void writeText(llvm::raw_ostream &OS, llvm::ArrayRef<findings::Finding> Findings,
                const TextOptions &O);
 
