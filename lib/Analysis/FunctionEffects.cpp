@@ -1,0 +1,249 @@
+//===- Analysis/FunctionEffects.cpp - what a caller must know -------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The other half of FunctionLocks: what pointers name before the dataflow runs,
+// and the summary once it has run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Dataflow.h"
+#include "Analysis/FunctionLocks.h"
+#include "Analysis/Pointers.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+void FunctionLocks::tieGuard(PathId Guard, llvm::ArrayRef<PathId> Locks) {
+  llvm::SmallVector<PathId, 2> Normal;
+  for (PathId L : Locks)
+    if (PathId N = norm(L))
+      Normal.push_back(N);
+  if (!Guard || Normal.empty())
+    return;
+  R.Guards[Guard] = Normal;
+  if (Normal.size() == 1)
+    bindPointer(R.Pointers, P.Paths, Guard, P.Paths.addressOf(Normal.front()));
+}
+
+void FunctionLocks::collectPointers() {
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    const Event &E = Body.Events[I];
+    switch (E.Kind) {
+    case EventKind::Store: {
+      if (!E.Object || !E.Source)
+        break;
+      PathId Value = norm(E.Source);
+      const TypeFacts *T = typeOf(P, Body, E.Object);
+      if (T && T->is(TypeTrait::Reference) && P.Paths[Value].AddressOf)
+        Value = P.Paths.deref(Value);
+      bindPointer(R.Pointers, P.Paths, E.Object, Value);
+      break;
+    }
+    case EventKind::GuardMake:
+      tieGuard(norm(E.Object), E.Locks);
+      break;
+    case EventKind::GuardLock:
+    case EventKind::GuardTryLock:
+      if (!E.Locks.empty())
+        tieGuard(norm(E.Object), E.Locks);
+      break;
+    case EventKind::GuardMove: {
+      auto It = R.Guards.find(norm(E.Source));
+      if (It != R.Guards.end()) {
+        llvm::SmallVector<PathId, 2> Locks = It->second;
+        tieGuard(norm(E.Object), Locks);
+      }
+      break;
+    }
+    case EventKind::Call:
+      collectFromCall(EventId(I));
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+void FunctionLocks::collectFromCall(EventId E) {
+  llvm::ArrayRef<FunctionId> Callees = Flow.G.callees(F, E);
+  if (Callees.size() != 1)
+    return;
+  const Effects &X = Flow.effects(Callees.front());
+  if (X.Stores.empty() && !X.Returns && !X.ReturnsGuard)
+    return;
+  Binding B = bindCall(P, Body, E);
+  for (auto [Location, Value] : X.Stores)
+    bindPointer(R.Pointers, P.Paths, norm(substitute(Location, B, P.Paths, P.Paths)),
+                norm(substitute(Value, B, P.Paths, P.Paths)));
+  if (X.Returns)
+    bindPointer(R.Pointers, P.Paths, B.Result, norm(substitute(X.Returns, B, P.Paths, P.Paths)));
+  if (X.ReturnsGuard) {
+    llvm::SmallVector<PathId, 2> Locks;
+    for (PathId L : X.GuardLocks)
+      if (PathId Here = substitute(L, B, P.Paths, P.Paths))
+        Locks.push_back(Here);
+    tieGuard(B.Result, Locks);
+  }
+}
+
+/// \p Path in terms that a caller understands, or none.
+PathId FunctionLocks::exported(PathId Path) {
+  if (!Path)
+    return {};
+  const AccessPath &A = P.Paths[Path];
+  switch (A.Root) {
+  case RootKind::This:
+  case RootKind::Param:
+  case RootKind::Capture:
+  case RootKind::Global:
+    return Path;
+  case RootKind::Local:
+  case RootKind::Result:
+    for (PathId Returned : ReturnedObjects)
+      if (isPrefix(P.Paths[Returned], A) && !P.Paths[Returned].AddressOf) {
+        std::vector<Step> Rest(A.Steps.begin() + P.Paths[Returned].Steps.size(), A.Steps.end());
+        bool AddressOf = A.AddressOf, Truncated = A.Truncated;
+        return P.Paths.append(P.Paths.root(RootKind::Result, ReturnedOperand), Rest, AddressOf,
+                              Truncated);
+      }
+    return {};
+  case RootKind::Unknown:
+    return {};
+  }
+  return {};
+}
+
+void FunctionLocks::exportPointers() {
+  PathId Returns;
+  bool Many = false;
+  for (const Event &E : Body.Events) {
+    if (E.Kind != EventKind::Return || !E.Source)
+      continue;
+    PathId Source = norm(E.Source);
+    RootKind Root = P.Paths[Source].Root;
+    if ((Root == RootKind::Local || Root == RootKind::Result) && !P.Paths[Source].AddressOf)
+      ReturnedObjects.push_back(Source);
+    PathId Out = Root == RootKind::Local || Root == RootKind::Result ? PathId() : exported(Source);
+    Many |= !Out || (Returns && Returns != Out);
+    Returns = Out;
+  }
+  const FunctionFacts *Facts = P.functionFacts(Body.Function);
+  const TypeFacts *T = Returns ? typeOf(P, Body, Returns) : nullptr;
+  if (!Many && Returns &&
+      ((Facts && (Facts->ReturnsReference || Facts->ReturnsPointer)) ||
+       (T && T->is(TypeTrait::Owner))))
+    R.Summary.Returns = Returns;
+
+  constexpr size_t MaxStores = 8;
+  for (auto [Location, Value] : R.Pointers) {
+    if (!Value || R.Summary.Stores.size() == MaxStores)
+      continue;
+    const AccessPath &L = P.Paths[Location];
+    bool Nameable = L.Root == RootKind::This || L.Root == RootKind::Param ||
+                    L.Root == RootKind::Local || L.Root == RootKind::Result;
+    if (!Nameable || L.Steps.empty())
+      continue;
+    PathId To = exported(Location), From = exported(Value);
+    if (To && From && P.Paths[To].Root != RootKind::Global)
+      R.Summary.Stores.push_back({To, From});
+  }
+}
+
+void FunctionLocks::summarise(const std::vector<LockState> &In) {
+  R.Snapshots.assign(1, {});
+  R.Before.assign(Body.Events.size(), 0);
+  R.Reached.assign(Body.Events.size(), false);
+  LockState Exit, NonZero, Zero;
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Block = Body.Blocks[B];
+    if (!In[B].Reached)
+      continue;
+    LockState S = In[B];
+    const Event *Return = nullptr;
+    ReturnedObject = PathId();
+    for (uint32_t E = Block.First; E != Block.First + Block.Count; ++E) {
+      R.Reached[E] = true;
+      if (R.Snapshots.back() != S.Locks)
+        R.Snapshots.push_back(S.Locks);
+      R.Before[E] = S.Locks.empty() ? 0 : R.Snapshots.size() - 1;
+      transfer(S, EventId(E));
+      if (Body.Events[E].Kind == EventKind::Return)
+        Return = &Body.Events[E];
+    }
+    bool Exits = !Block.NoReturn && (Block.Successors.empty() || Return);
+    if (!Exits)
+      continue;
+    Exit.join(S);
+    LockState WhenTrue = S, WhenFalse = S;
+    bool MayBeTrue = true, MayBeFalse = true;
+    if (Return && Return->Constant && Return->Test == Comparison::None) {
+      MayBeTrue = *Return->Constant != 0;
+      MayBeFalse = !MayBeTrue;
+    } else if (Return && Return->Uses.size() == 1) {
+      bool Inverted = Return->Test == Comparison::Eq && Return->Constant.value_or(0) == 0;
+      WhenTrue.decide(Return->Uses.front(), !Inverted);
+      WhenFalse.decide(Return->Uses.front(), Inverted);
+    }
+    if (MayBeTrue)
+      NonZero.join(WhenTrue);
+    if (MayBeFalse)
+      Zero.join(WhenFalse);
+  }
+  auto Export = [&](const LockState &S, auto Wanted) {
+    llvm::SmallVector<LockEntry, 2> Out;
+    for (LockEntry E : S.Locks)
+      if (Wanted(E) && (E.Must != Held::AtEntry || E.May != Held::AtEntry))
+        if (PathId Lock = exported(E.Lock)) {
+          E.Lock = Lock;
+          Out.push_back(E);
+        }
+    return Out;
+  };
+  for (const Event &E : Body.Events)
+    if (E.Kind == EventKind::Return && E.Source)
+      ReturnedObjects.push_back(norm(E.Source));
+  Effects &X = R.Summary;
+  auto OnlyIn = [](const LockState &Other) {
+    return [&Other](const LockEntry &E) {
+      const LockEntry *O = Other.find(E.Lock);
+      return E.Must == Held::Yes && (!O || O->Must != Held::Yes);
+    };
+  };
+  if (NonZero.Reached && Zero.Reached) {
+    auto True = Export(NonZero, OnlyIn(Zero)), False = Export(Zero, OnlyIn(NonZero));
+    X.WhenNonZero.assign(True.begin(), True.end());
+    X.WhenZero.assign(False.begin(), False.end());
+    X.Conditional = !X.WhenNonZero.empty() || !X.WhenZero.empty();
+  }
+  X.Exit = Export(Exit, [&](const LockEntry &E) {
+    auto Is = [&](const LockEntry &C) { return C.Lock == E.Lock; };
+    return !X.Conditional || (llvm::none_of(X.WhenNonZero, Is) && llvm::none_of(X.WhenZero, Is));
+  });
+  ReturnedObjects.clear();
+}
+
+void FunctionLocks::addPrimitive() {
+  Effects &X = R.Summary;
+  if (!X.Exit.empty() || X.Conditional)
+    return;
+  PrimitiveRole Role = Prim.role(Body.Function);
+  if (Role.Does == LockRole::None)
+    return;
+  R.Primitive = true;
+  LockEntry Self;
+  Self.Lock = P.Paths.root(RootKind::This);
+  Self.Mode = Role.Mode;
+  Self.Must = Self.May = Role.Does == LockRole::Release ? Held::No : Held::Yes;
+  if (Role.Does == LockRole::TryAcquire) {
+    X.Conditional = true;
+    X.WhenNonZero.push_back(Self);
+  } else {
+    X.Exit.push_back(Self);
+  }
+}

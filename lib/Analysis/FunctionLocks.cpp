@@ -1,0 +1,338 @@
+//===- Analysis/FunctionLocks.cpp - the transfer of each event ------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/FunctionLocks.h"
+#include "Analysis/Dataflow.h"
+#include "Analysis/Pointers.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+FunctionLocks::FunctionLocks(LockFlow &L, const Primitives &Pr, FunctionId Fn)
+    : Flow(L), P(L.P), Prim(Pr), F(Fn), Body(L.P.body(Fn)), R(L.All[Fn.index()]) {}
+
+bool FunctionLocks::hasLockEvents() {
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    const Event &E = Body.Events[I];
+    if (E.Kind >= EventKind::Acquire && E.Kind <= EventKind::GuardOwns)
+      return true;
+    if (E.Kind != EventKind::Call)
+      continue;
+    llvm::ArrayRef<FunctionId> Callees = Flow.G.callees(F, EventId(I));
+    for (FunctionId C : Callees) {
+      const Effects &X = Flow.effects(C);
+      if (!X.Exit.empty() || X.Conditional || X.ReturnsGuard)
+        return true;
+    }
+    if (Callees.empty())
+      if (const FunctionFacts *Facts = P.functionFacts(E.Callee))
+        if (!Facts->Acquires.empty() || !Facts->Releases.empty() || !Facts->TryAcquires.empty() ||
+            Prim.role(E.Callee).Does != LockRole::None)
+          return true;
+  }
+  return false;
+}
+
+void FunctionLocks::run() {
+  R.Summary = Effects();
+  R.Pointers.clear();
+  R.Guards.clear();
+  // Twice: what a later event binds may be what an earlier one speaks of.
+  collectPointers();
+  collectPointers();
+  if (hasLockEvents()) {
+    std::vector<LockState> In = solveForward<LockState>(Body, *this);
+    summarise(In);
+  }
+  exportPointers();
+  addPrimitive();
+}
+
+PathId FunctionLocks::norm(PathId Path) { return followPointers(R.Pointers, P.Paths, Path); }
+
+llvm::SmallVector<PathId, 2> FunctionLocks::locksOf(PathId Guard) {
+  auto It = R.Guards.find(Guard);
+  if (It != R.Guards.end())
+    return It->second;
+  // A guard that was made elsewhere: its lock is "what the guard points to".
+  PathId Symbolic = norm(P.Paths.deref(Guard));
+  return {Symbolic};
+}
+
+void FunctionLocks::transfer(LockState &S, EventId E) {
+  const Event &Ev = Body.Events[E.index()];
+  switch (Ev.Kind) {
+  case EventKind::Acquire:
+    for (PathId L : Ev.Locks)
+      S.acquire(norm(L), Ev.Mode, E);
+    break;
+  case EventKind::TryAcquire:
+    for (PathId L : Ev.Locks)
+      S.Pending.push_back({E, !Ev.SuccessIsZero, norm(L), Ev.Mode, {}});
+    break;
+  case EventKind::Release:
+    for (PathId L : Ev.Locks)
+      S.release(norm(L));
+    break;
+  case EventKind::GuardMake:
+    guardMade(S, Ev, E);
+    break;
+  case EventKind::GuardMove:
+    guardMoved(S, Ev, E);
+    break;
+  case EventKind::GuardSwap: {
+    PathId A = norm(Ev.Object), B = norm(Ev.Source);
+    const GuardEntry *GA = S.guard(A), *GB = S.guard(B);
+    Owns OA = GA ? GA->State : Owns::Maybe, OB = GB ? GB->State : Owns::Maybe;
+    S.setGuard(A, OB);
+    S.setGuard(B, OA);
+    break;
+  }
+  case EventKind::GuardLock:
+    guardLocked(S, norm(Ev.Object), E, Ev.Mode);
+    break;
+  case EventKind::GuardTryLock:
+    S.setGuard(norm(Ev.Object), Owns::Maybe);
+    for (PathId L : locksOf(norm(Ev.Object)))
+      S.Pending.push_back({E, !Ev.SuccessIsZero, L, Ev.Mode, norm(Ev.Object)});
+    break;
+  case EventKind::GuardUnlock:
+    guardReleased(S, norm(Ev.Object), Owns::No);
+    break;
+  case EventKind::GuardRelease:
+    S.setGuard(norm(Ev.Object), Owns::No);
+    break;
+  case EventKind::GuardDestroy:
+    guardEnded(S, norm(Ev.Object));
+    break;
+  case EventKind::Call:
+    call(S, E);
+    break;
+  case EventKind::Return:
+    returned(S, Ev);
+    break;
+  default:
+    break;
+  }
+}
+
+void FunctionLocks::guardMade(LockState &S, const Event &Ev, EventId E) {
+  PathId G = norm(Ev.Object);
+  llvm::SmallVector<PathId, 2> Locks;
+  for (PathId L : Ev.Locks)
+    Locks.push_back(norm(L));
+  switch (Ev.Policy) {
+  case GuardPolicy::Lock:
+    for (PathId L : Locks)
+      S.acquire(L, Ev.Mode, E);
+    S.setGuard(G, Locks.empty() ? Owns::No : Owns::Yes);
+    break;
+  case GuardPolicy::Defer:
+    S.setGuard(G, Owns::No);
+    break;
+  case GuardPolicy::Adopt:
+    // The lock was taken by somebody: if not here, by the caller.
+    S.setGuard(G, Owns::Yes);
+    break;
+  case GuardPolicy::Try:
+    S.setGuard(G, Owns::Maybe);
+    for (PathId L : Locks)
+      S.Pending.push_back({E, true, L, Ev.Mode, G});
+    break;
+  }
+}
+
+void FunctionLocks::guardMoved(LockState &S, const Event &Ev, EventId) {
+  PathId To = norm(Ev.Object), From = norm(Ev.Source);
+  const GuardEntry *Old = S.guard(From);
+  Owns State = Old ? Old->State : Owns::Maybe;
+  // What the target owned before is given back.
+  if (const GuardEntry *Target = S.guard(To); Target && Target->State == Owns::Yes && To != From)
+    guardReleased(S, To, Owns::No);
+  S.setGuard(To, State);
+  if (To != From)
+    S.setGuard(From, Owns::No);
+  for (PendingLock &Pend : S.Pending)
+    if (Pend.Guard == From)
+      Pend.Guard = To;
+}
+
+void FunctionLocks::guardLocked(LockState &S, PathId Guard, EventId E, LockMode M) {
+  for (PathId L : locksOf(Guard))
+    if (L)
+      S.acquire(L, M, E);
+  S.setGuard(Guard, Owns::Yes);
+}
+
+void FunctionLocks::guardReleased(LockState &S, PathId Guard, Owns After) {
+  const GuardEntry *G = S.guard(Guard);
+  for (PathId L : locksOf(Guard))
+    if (L)
+      S.release(L, /*IfOwned=*/!G || G->State == Owns::Maybe);
+  S.setGuard(Guard, After);
+}
+
+void FunctionLocks::guardEnded(LockState &S, PathId Guard) {
+  if (Guard == ReturnedObject) {
+    S.forgetGuard(Guard);
+    return;
+  }
+  const GuardEntry *G = S.guard(Guard);
+  if (G ? G->State != Owns::No : P.Paths[Guard].Root != RootKind::Local)
+    guardReleased(S, Guard, Owns::No);
+  S.forgetGuard(Guard);
+}
+
+void FunctionLocks::call(LockState &S, EventId E) {
+  const Event &Ev = Body.Events[E.index()];
+  if (Ev.Destroys && ReturnedObject && norm(Ev.Object) == ReturnedObject)
+    return;
+  llvm::ArrayRef<FunctionId> Callees = Flow.G.callees(F, E);
+  Binding B = bindCall(P, Body, E);
+  if (Callees.empty()) {
+    if (const FunctionFacts *Facts = P.functionFacts(Ev.Callee))
+      applyAttributes(S, *Facts, B, E);
+    handedOver(S, Ev, false);
+    return;
+  }
+  bool Kept = llvm::any_of(Callees, [&](FunctionId C) { return !Flow.effects(C).Stores.empty(); });
+  if (Callees.size() == 1) {
+    applyEffects(S, Flow.effects(Callees.front()), B, E);
+  } else {
+    LockState Joined;
+    for (FunctionId C : Callees) {
+      LockState One = S;
+      applyEffects(One, Flow.effects(C), B, E);
+      Joined.join(One);
+    }
+    S = std::move(Joined);
+  }
+  handedOver(S, Ev, Kept);
+}
+
+void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &B, EventId E) {
+  for (const LockEntry &L : X.Exit) {
+    PathId Lock = norm(substitute(L.Lock, B, P.Paths, P.Paths));
+    if (!Lock)
+      continue;
+    if (L.Must == Held::Yes && L.May == Held::Yes) {
+      S.acquire(Lock, L.Mode, E, L.Tried);
+    } else if (L.Must == Held::No && L.May == Held::No) {
+      S.release(Lock, L.IfOwned);
+    } else {
+      LockEntry &Here = S.entry(Lock);
+      Here.Must = L.Must == Held::AtEntry ? Here.Must : L.Must;
+      Here.May = L.May == Held::AtEntry ? Here.May : L.May;
+      // A destructor that gives back what its object owns leaves nothing.
+      if (L.IfOwned && L.Must == Held::No)
+        Here.May = Held::No;
+      Here.Mode = L.Mode;
+      Here.Site = E;
+    }
+  }
+  auto AddPending = [&](llvm::ArrayRef<LockEntry> From, bool NonZero) {
+    for (const LockEntry &L : From)
+      if (PathId Lock = norm(substitute(L.Lock, B, P.Paths, P.Paths)))
+        S.Pending.push_back({E, NonZero, Lock, L.Mode, {}});
+  };
+  if (X.Conditional) {
+    AddPending(X.WhenNonZero, true);
+    AddPending(X.WhenZero, false);
+  }
+  if (X.ReturnsGuard)
+    S.setGuard(norm(B.Result), X.ReturnedGuard);
+}
+
+void FunctionLocks::applyAttributes(LockState &S, const FunctionFacts &Facts, const Binding &B,
+                                    EventId E) {
+  auto Each = [&](const std::vector<AnnotatedLock> &Locks, auto Do) {
+    for (const AnnotatedLock &L : Locks)
+      if (PathId Lock = norm(substitute(L.Path, B, P.Paths, P.Paths)))
+        Do(Lock, L.Mode);
+  };
+  Each(Facts.Acquires, [&](PathId L, LockMode M) { S.acquire(L, M, E); });
+  Each(Facts.Releases, [&](PathId L, LockMode) { S.release(L); });
+  Each(Facts.TryAcquires, [&](PathId L, LockMode M) {
+    S.Pending.push_back({E, Facts.TryAcquireSuccess, L, M, {}});
+  });
+  if (!Facts.Acquires.empty() || !Facts.Releases.empty() || !Facts.TryAcquires.empty() || !B.This)
+    return;
+  PrimitiveRole Role = Prim.role(Facts.Function);
+  PathId Self = norm(B.This);
+  if (Role.Does == LockRole::Acquire)
+    S.acquire(Self, Role.Mode, E);
+  else if (Role.Does == LockRole::Release)
+    S.release(Self);
+  else if (Role.Does == LockRole::TryAcquire)
+    S.Pending.push_back({E, true, Self, Role.Mode, {}});
+}
+
+/// A guard that is moved into a call has ended when the call returns, unless
+/// the callee keeps it.
+void FunctionLocks::handedOver(LockState &S, const Event &Ev, bool Kept) {
+  if (Kept || Ev.Constructs)
+    return;
+  for (const Argument &A : Ev.Args)
+    if (A.How == Passing::Move && A.Path)
+      if (const GuardEntry *G = S.guard(norm(A.Path)); G && G->State != Owns::No)
+        guardReleased(S, norm(A.Path), Owns::No);
+}
+
+void FunctionLocks::returned(LockState &S, const Event &Ev) {
+  if (!Ev.Source)
+    return;
+  PathId Source = norm(Ev.Source);
+  const AccessPath &Path = P.Paths[Source];
+  if (Path.AddressOf || (Path.Root != RootKind::Local && Path.Root != RootKind::Result))
+    return;
+  ReturnedObject = Source;
+  if (const GuardEntry *G = S.guard(Source)) {
+    Effects &X = R.Summary;
+    X.ReturnsGuard = true;
+    X.ReturnedGuard = X.GuardLocks.empty() ? G->State
+                      : X.ReturnedGuard == G->State ? G->State
+                                                    : Owns::Maybe;
+    for (PathId L : locksOf(Source))
+      if (PathId Out = exported(L); Out && !llvm::is_contained(X.GuardLocks, Out))
+        X.GuardLocks.push_back(Out);
+    S.setGuard(Source, Owns::No);
+  }
+}
+
+void FunctionLocks::edge(LockState &S, const Block &B, unsigned Successor) {
+  ReturnedObject = PathId();
+  if (!B.Condition || B.Successors.size() != 2 || !B.Condition->Source)
+    return;
+  const Branch &C = *B.Condition;
+  bool Holds = Successor == 0;
+  // Only what says zero or non-zero decides a try-lock.
+  bool NonZero;
+  if (C.Op == Comparison::Ne && C.Constant == 0)
+    NonZero = Holds;
+  else if (C.Op == Comparison::Eq && C.Constant == 0)
+    NonZero = !Holds;
+  else if (C.Op == Comparison::Eq && Holds)
+    NonZero = C.Constant != 0;
+  else if (C.Op == Comparison::Ne && !Holds)
+    NonZero = C.Constant != 0;
+  else
+    return;
+  const Event &Ev = Body.Events[C.Source.index()];
+  S.decide(C.Source, NonZero);
+  if (Ev.Kind != EventKind::GuardOwns)
+    return;
+  // The question is about a guard; what it waits for may be an earlier event.
+  PathId G = norm(Ev.Object);
+  llvm::SmallVector<EventId, 2> On;
+  for (const PendingLock &Pend : S.Pending)
+    if (Pend.Guard == G)
+      On.push_back(Pend.On);
+  for (EventId E : On)
+    S.decide(E, NonZero);
+}

@@ -1,0 +1,93 @@
+//===- Analysis/LockFlow.h - what each function does to locks ---*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The bottom-up sweep: for each body, callees first, a forward dataflow over
+// its event graph gives the locks that it holds at each event (relative to its
+// entry) and its *effects*: what a caller must know of it, in terms of its
+// parameters. With them a mutex class, a guard class, a lock behind an accessor
+// and a function that returns a guard need no description, in whatever file
+// they lie. (Function summaries after Sharir and Pnueli, "Two approaches to
+// interprocedural data flow analysis", 1981; each body is visited once, or
+// twice where functions call each other.)
+//
+// Neither over- nor under-approximates alone: "must" errs towards not held,
+// "may" towards held.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_LOCKFLOW_H
+#define HEDDLE_ANALYSIS_LOCKFLOW_H
+
+#include "Analysis/CallGraph.h"
+#include "Analysis/LockState.h"
+#include "Analysis/Substitution.h"
+#include <map>
+
+namespace heddle::analysis {
+
+/// What a caller must know of a function. Paths are in the function's terms.
+struct Effects {
+  /// Locks changed on every return, and those changed only where the returned
+  /// value is (non-)zero (only set when Conditional).
+  llvm::SmallVector<LockEntry, 2> Exit;
+  llvm::SmallVector<LockEntry, 1> WhenNonZero, WhenZero;
+  bool Conditional = false;
+  /// Pointers that it leaves in memory that the caller can name:
+  /// `this . mu_` holds `& param0`.
+  llvm::SmallVector<std::pair<model::PathId, model::PathId>, 2> Stores;
+  /// What the returned reference or pointer names, if it is one thing.
+  model::PathId Returns;
+  /// It returns a guard on these locks.
+  llvm::SmallVector<model::PathId, 1> GuardLocks;
+  Owns ReturnedGuard = Owns::No;
+  bool ReturnsGuard = false;
+
+  bool empty() const {
+    return Exit.empty() && !Conditional && Stores.empty() && !Returns && !ReturnsGuard;
+  }
+};
+
+class LockFlow {
+public:
+  LockFlow(Program &P, const CallGraph &G);
+
+  const Effects &effects(FunctionId F) const { return All[F.index()].Summary; }
+
+  /// The locks whose state differs from the entry's just before \p E.
+  llvm::ArrayRef<LockEntry> before(FunctionId F, model::EventId E) const;
+  /// Whether \p E can be reached from the entry at all.
+  bool reached(FunctionId F, model::EventId E) const;
+
+  /// \p Path with the pointers that \p F itself has set followed:
+  /// `local(l) . mu_ *` becomes `this . mutex_`.
+  model::PathId normalise(FunctionId F, model::PathId Path) const;
+
+  /// Methods of home-made locks (spin locks of atomics): they take or give back
+  /// the object itself. See Primitives.
+  bool isPrimitive(FunctionId F) const { return All[F.index()].Primitive; }
+
+  /// The locks that the guard \p G of \p F was made on (normalised).
+  llvm::ArrayRef<model::PathId> guardLocks(FunctionId F, model::PathId G) const;
+
+private:
+  friend class FunctionLocks;
+  struct Result {
+    Effects Summary;
+    bool Primitive = false;
+    std::map<model::PathId, model::PathId> Pointers;
+    std::map<model::PathId, llvm::SmallVector<model::PathId, 2>> Guards;
+    std::vector<llvm::SmallVector<LockEntry, 2>> Snapshots; // 0: as at the entry
+    std::vector<uint32_t> Before;                           // by event; empty: all 0
+    std::vector<bool> Reached;                              // by event; empty: all
+  };
+  Program &P;
+  const CallGraph &G;
+  std::vector<Result> All;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_LOCKFLOW_H

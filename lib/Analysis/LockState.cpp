@@ -1,0 +1,127 @@
+//===- Analysis/LockState.cpp ---------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/LockState.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+const LockEntry *LockState::find(PathId Lock) const {
+  auto It = llvm::lower_bound(Locks, Lock,
+                              [](const LockEntry &E, PathId L) { return E.Lock < L; });
+  return It != Locks.end() && It->Lock == Lock ? &*It : nullptr;
+}
+
+LockEntry &LockState::entry(PathId Lock) {
+  auto It = llvm::lower_bound(Locks, Lock,
+                              [](const LockEntry &E, PathId L) { return E.Lock < L; });
+  if (It == Locks.end() || It->Lock != Lock) {
+    LockEntry New;
+    New.Lock = Lock;
+    It = Locks.insert(It, New);
+  }
+  return *It;
+}
+
+void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried) {
+  LockEntry &E = entry(Lock);
+  E.Must = E.May = Held::Yes;
+  E.Mode = M;
+  E.Tried = Tried;
+  E.IfOwned = false;
+  E.Site = Site;
+}
+
+void LockState::release(PathId Lock, bool IfOwned) {
+  LockEntry &E = entry(Lock);
+  E.IfOwned = IfOwned && E.May != Held::Yes;
+  E.Must = E.May = Held::No;
+  E.Site = EventId();
+  llvm::erase_if(Pending, [&](const PendingLock &P) { return P.Lock == Lock; });
+}
+
+const GuardEntry *LockState::guard(PathId G) const {
+  auto It = llvm::find_if(Guards, [&](const GuardEntry &E) { return E.Guard == G; });
+  return It == Guards.end() ? nullptr : &*It;
+}
+
+void LockState::setGuard(PathId G, Owns State) {
+  auto It = llvm::lower_bound(Guards, G,
+                              [](const GuardEntry &E, PathId P) { return E.Guard < P; });
+  if (It != Guards.end() && It->Guard == G)
+    It->State = State;
+  else
+    Guards.insert(It, {G, State});
+}
+
+void LockState::forgetGuard(PathId G) {
+  llvm::erase_if(Guards, [&](const GuardEntry &E) { return E.Guard == G; });
+  llvm::erase_if(Pending, [&](const PendingLock &P) { return P.Guard == G; });
+}
+
+void LockState::decide(EventId On, bool NonZero) {
+  llvm::SmallVector<PendingLock, 2> Decided;
+  for (const PendingLock &P : Pending)
+    if (P.On == On)
+      Decided.push_back(P);
+  if (Decided.empty())
+    return;
+  llvm::erase_if(Pending, [&](const PendingLock &P) { return P.On == On; });
+  for (const PendingLock &P : Decided) {
+    bool Got = P.WhenNonZero == NonZero;
+    if (Got)
+      acquire(P.Lock, P.Mode, On, /*Tried=*/true);
+    else if (const LockEntry *E = find(P.Lock); E && E->Tried)
+      entry(P.Lock).Must = entry(P.Lock).May = Held::AtEntry;
+    if (P.Guard)
+      setGuard(P.Guard, Got ? Owns::Yes : Owns::No);
+  }
+}
+
+bool LockState::join(const LockState &Other) {
+  if (!Other.Reached)
+    return false;
+  if (!Reached) {
+    *this = Other;
+    return true;
+  }
+  LockState Before = *this;
+  for (const LockEntry &O : Other.Locks)
+    if (!find(O.Lock)) {
+      // Not mentioned here: as at the entry.
+      LockEntry &E = entry(O.Lock);
+      E.Mode = O.Mode;
+      E.Site = O.Site;
+      E.Tried = O.Tried;
+    }
+  for (LockEntry &E : Locks) {
+    const LockEntry *O = Other.find(E.Lock);
+    E.Must = std::min(E.Must, O ? O->Must : Held::AtEntry);
+    E.May = std::max(E.May, O ? O->May : Held::AtEntry);
+    if (O) {
+      if (O->Mode == LockMode::Shared && O->May == Held::Yes)
+        E.Mode = LockMode::Shared;
+      if (!E.Site || (O->Site && O->Site < E.Site))
+        E.Site = O->Site;
+      E.Tried |= O->Tried;
+      E.IfOwned |= O->IfOwned;
+    }
+  }
+  // A guard that one path does not know has not been made there: it cannot own.
+  for (const GuardEntry &O : Other.Guards)
+    if (!guard(O.Guard))
+      setGuard(O.Guard, O.State == Owns::No ? Owns::No : Owns::Maybe);
+  for (GuardEntry &G : Guards) {
+    const GuardEntry *O = Other.guard(G.Guard);
+    if (!O ? G.State == Owns::Yes : G.State != O->State)
+      G.State = Owns::Maybe;
+  }
+  // Pending on both sides, or it is no longer decided by the event alone.
+  llvm::erase_if(Pending, [&](const PendingLock &P) { return !llvm::is_contained(Other.Pending, P); });
+  return !(*this == Before);
+}

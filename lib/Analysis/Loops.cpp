@@ -1,0 +1,65 @@
+//===- Analysis/Loops.cpp -------------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Loops.h"
+#include "Analysis/Dataflow.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+Loops::Loops(const FunctionSummary &F) : Blocks(F.Events.size()) {
+  std::vector<std::vector<uint32_t>> Predecessors(F.Blocks.size());
+  for (uint32_t B = 0; B != F.Blocks.size(); ++B) {
+    for (uint32_t E = F.Blocks[B].First; E != F.Blocks[B].First + F.Blocks[B].Count; ++E)
+      Blocks[E] = B;
+    for (BlockId S : F.Blocks[B].Successors)
+      Predecessors[S.index()].push_back(B);
+  }
+  std::vector<uint32_t> Order = reversePostOrder(F);
+  std::vector<uint32_t> Rank(F.Blocks.size(), UINT32_MAX);
+  for (uint32_t I = 0; I != Order.size(); ++I)
+    Rank[Order[I]] = I;
+  for (uint32_t B : Order)
+    for (BlockId S : F.Blocks[B].Successors) {
+      uint32_t Header = S.index();
+      if (Rank[Header] > Rank[B])
+        continue;
+      auto It = llvm::find_if(List, [&](const Loop &L) { return L.Header == Header; });
+      if (It == List.end()) {
+        List.push_back({Header, std::vector<bool>(F.Blocks.size()), 1});
+        It = List.end() - 1;
+        It->Contains[Header] = true;
+      }
+      std::vector<uint32_t> Work{B};
+      while (!Work.empty()) {
+        uint32_t W = Work.back();
+        Work.pop_back();
+        // A block before the header in the order cannot be inside: the edge was
+        // into the middle of a loop (goto).
+        if (It->Contains[W] || Rank[W] == UINT32_MAX || Rank[W] < Rank[Header])
+          continue;
+        It->Contains[W] = true;
+        ++It->Size;
+        for (uint32_t Pred : Predecessors[W])
+          Work.push_back(Pred);
+      }
+    }
+}
+
+const Loop *Loops::innermost(uint32_t Block) const {
+  const Loop *Best = nullptr;
+  for (const Loop &L : List)
+    if (L.Contains[Block] && (!Best || L.Size < Best->Size))
+      Best = &L;
+  return Best;
+}
+
+const Loop *Loops::headedBy(uint32_t Block) const {
+  auto It = llvm::find_if(List, [&](const Loop &L) { return L.Header == Block; });
+  return It == List.end() ? nullptr : &*It;
+}
