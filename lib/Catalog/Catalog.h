@@ -20,6 +20,7 @@
 #define HEDDLE_CATALOG_CATALOG_H
 
 #include "Catalog/Entry.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -36,10 +37,13 @@ public:
   static llvm::Expected<Catalog> builtin();
 
   /// Adds what \p Yaml says; what the user says replaces what is built in.
-  /// Sections that are not the catalogue's (checks, overrides …) are left
-  /// alone. Fails with `file:line:column: what is wrong`; nothing has been
-  /// added then.
+  /// Top-level keys that are not sections() are left alone, unless they are a
+  /// typing error away from one: they are the rest of `.heddle.yaml`. Fails with
+  /// `file:line:column: what is wrong`; nothing has been added then.
   llvm::Error add(llvm::StringRef Yaml, llvm::StringRef FileName);
+
+  /// The names of the catalogue's sections, sorted.
+  static llvm::ArrayRef<llvm::StringRef> sections();
 
   /// What is known of the function \p Name, or null. Constructors and
   /// destructors are found by their type (constructed()).
@@ -74,7 +78,9 @@ public:
   size_t typeCount() const { return Types.size(); }
 
 private:
-  friend class Reader;
+  friend class Sections;
+  /// Takes over what \p Other says.
+  void merge(Catalog Other);
   bool is(llvm::StringRef TypeName, TypeKind K) const {
     const Type *T = type(TypeName);
     return T && T->Kind == K;

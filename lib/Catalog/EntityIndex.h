@@ -24,7 +24,8 @@ class EntityIndex {
 public:
   EntityIndex(llvm::ArrayRef<model::Entity> Entities, const Catalog &C);
 
-  /// What is known of the function \p E, or null (also for none).
+  /// What is known of the function \p E, or of a field that holds a callable
+  /// (sigaction::sa_handler); or null, also for none.
   const Function *function(model::EntityId E) const {
     return E && E.index() < Functions.size() ? Functions[E.index()] : nullptr;
   }

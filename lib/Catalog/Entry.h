@@ -16,6 +16,7 @@
 #define HEDDLE_CATALOG_ENTRY_H
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace heddle::catalog {
@@ -65,7 +66,6 @@ enum class Role : uint8_t {
   Block,        ///< may block on something outside of the thread
   Wait,         ///< waits on the condition variable Object with the lock Lock
   Notify,       ///< wakes waiters of the condition variable Object
-  Signal,       ///< lets a Block or Join on Object go on (semaphore, latch, promise); stays a call
 };
 
 /// How a function runs the callables that are passed to it.
@@ -89,6 +89,15 @@ enum class ContainerUse : uint8_t {
   Insert, ///< a write that adds its argument as an element
 };
 
+/// What a Block waits for.
+enum class BlockOn : uint8_t {
+  Other,
+  Thread,  ///< another thread of the program (semaphore, latch, queue)
+  File,    ///< files and devices
+  Network, ///< sockets and the like
+  Process, ///< another process, or a signal
+};
+
 /// What a function does with a path in the file system.
 enum class FileUse : uint8_t {
   None,
@@ -96,8 +105,21 @@ enum class FileUse : uint8_t {
   Act,   ///< opens, makes or removes what it names
 };
 
+/// The groups of facts of a function; a description may give some of them.
+enum class Facet : uint8_t {
+  Role = 1 << 0, ///< Does and what belongs to it
+  Calls = 1 << 1,
+  Container = 1 << 2,
+  Moves = 1 << 3,
+  ThreadUnsafe = 1 << 4,
+  File = 1 << 5,
+  Signals = 1 << 6,
+};
+
 /// What is known of a function. Names are as in model::Entity::Name.
 struct Function {
+  /// Which facets are described; bits of Facet.
+  uint8_t Facets = 0;
   Role Does = Role::None;
   /// The lock, guard, thread, future, condition variable, semaphore or file.
   Place Object;
@@ -124,11 +146,19 @@ struct Function {
   /// Spawn: the method of Object that runs (QThread::run), when no callable is
   /// passed.
   std::string Method;
+  /// Spawn: nothing is started if the first argument is this (std::async with
+  /// std::launch::deferred).
+  std::optional<int64_t> InPlaceIf;
+  BlockOn Blocks = BlockOn::Other;
 
   // Facts that go together with any role.
   CallBack Calls = CallBack::None;
-  /// CallBack: the callable runs with this lock held (folly's withWLock).
+  /// CallBack: the callable runs with this lock held (folly's withWLock), in
+  /// shared mode if UnderShared.
   Place Under;
+  bool UnderShared = false;
+  /// Lets a Block or Join on this object go on (semaphore, latch, promise).
+  Place Signals;
   ContainerUse Container = ContainerUse::None;
   /// Its result names what its first argument names (std::move).
   bool Moves = false;
@@ -143,6 +173,8 @@ struct Function {
   /// What the entry says beats a visible body: primitives, which are made of
   /// atomics inside, and whatever the user describes.
   bool BeatsBody = false;
+
+  bool says(Facet F) const { return Facets & static_cast<uint8_t>(F); }
 };
 
 enum class TypeKind : uint8_t {
@@ -173,8 +205,10 @@ struct Type {
   Place Lock = Place::rest();
   /// Guard: shared where this argument of the constructor is 0.
   Place WriteFlag;
-  /// Thread: the constructor's argument that is run, and the first bound one.
-  Place Callable = Place::argument(0);
+  /// Guard: with this argument the constructor only tries, for a time.
+  Place Deadline;
+  /// Thread: the constructor's argument that is run; those after it are bound.
+  Place Callable;
   bool BeatsBody = false; ///< as Function::BeatsBody, for constructor and destructor
 };
 
