@@ -52,11 +52,12 @@ llvm::Expected<PathGlobs> PathGlobs::create(llvm::ArrayRef<std::string> Globs,
     G = G.rtrim('/');
     if (G.empty())
       return failure("'" + Given + "' excludes nothing; give a glob such as 'third_party/*'");
-    for (const std::string &Form : {G.str(), (G + "/*").str()}) {
-      auto Pattern = llvm::GlobPattern::create(Form, MaxAlternatives);
+    for (llvm::StringRef Below : {"", "/*"}) {
+      auto Text = std::make_unique<std::string>((G + Below).str());
+      auto Pattern = llvm::GlobPattern::create(*Text, MaxAlternatives);
       if (!Pattern)
         return failure("bad glob '" + Given + "': " + llvm::toString(Pattern.takeError()));
-      Result.Globs.push_back(std::move(*Pattern));
+      Result.Globs.push_back({std::move(Text), std::move(*Pattern)});
     }
   }
   return Result;
@@ -65,8 +66,8 @@ llvm::Expected<PathGlobs> PathGlobs::create(llvm::ArrayRef<std::string> Globs,
 bool PathGlobs::matches(llvm::StringRef AbsolutePath) const {
   llvm::StringRef Relative = AbsolutePath;
   bool Below = !Root.empty() && Relative.consume_front(Root) && Relative.consume_front("/");
-  return llvm::any_of(Globs, [&](const llvm::GlobPattern &G) {
-    return G.match(AbsolutePath) || (Below && G.match(Relative));
+  return llvm::any_of(Globs, [&](const Glob &G) {
+    return G.Pattern.match(AbsolutePath) || (Below && G.Pattern.match(Relative));
   });
 }
 

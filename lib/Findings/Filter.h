@@ -20,6 +20,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/Regex.h"
+#include <memory>
 
 namespace heddle::findings {
 
@@ -50,7 +51,11 @@ public:
   bool matches(llvm::StringRef AbsolutePath) const;
 
 private:
-  std::vector<llvm::GlobPattern> Globs;
+  struct Glob {
+    std::unique_ptr<std::string> Text; ///< Pattern points into it
+    llvm::GlobPattern Pattern;
+  };
+  std::vector<Glob> Globs;
   std::string Root;
 };
 
