@@ -14,6 +14,9 @@ namespace heddle::catalog {
 
 Expected<Catalog> Catalog::builtin() {
   Catalog C;
+  // Large enough for what is built in without growing.
+  C.Functions = ByName<Function>(8192);
+  C.Types = ByName<Type>(1024);
   Sections Reader(C, /*FromUser=*/false);
   for (const BuiltinFile &F : builtinFiles())
     if (Error E = Reader.read(F.Text, F.Name))

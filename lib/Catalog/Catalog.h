@@ -23,7 +23,10 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
 #include "llvm/Support/Error.h"
+#include <forward_list>
+#include <string>
 
 namespace heddle::catalog {
 
@@ -31,6 +34,8 @@ class Catalog {
 public:
   /// Knows nothing.
   Catalog() = default;
+  Catalog(Catalog &&) = default;
+  Catalog &operator=(Catalog &&) = default;
 
   /// What heddle knows by itself. Fails only if the built-in files are wrong,
   /// which a test rules out.
@@ -86,9 +91,12 @@ private:
     return T && T->Kind == K;
   }
 
-  llvm::StringMap<Function> Functions;
-  llvm::StringMap<Type> Types;
-  llvm::StringMap<Tag> Tags;
+  template <class T> using ByName = llvm::StringMap<T, llvm::BumpPtrAllocator>;
+  ByName<Function> Functions;
+  ByName<Type> Types;
+  ByName<Tag> Tags;
+  /// What the entries' texts refer to; a list, so that they stay where they are.
+  std::forward_list<std::string> Texts;
 };
 
 /// Both ends of a qualified name: {"std::mutex", "lock"} of "std::mutex::lock".

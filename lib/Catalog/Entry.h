@@ -15,9 +15,9 @@
 #ifndef HEDDLE_CATALOG_ENTRY_H
 #define HEDDLE_CATALOG_ENTRY_H
 
+#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <optional>
-#include <string>
 
 namespace heddle::catalog {
 
@@ -116,7 +116,8 @@ enum class Facet : uint8_t {
   Signals = 1 << 6,
 };
 
-/// What is known of a function. Names are as in model::Entity::Name.
+/// What is known of a function. Names are as in model::Entity::Name; the text
+/// belongs to the catalogue.
 struct Function {
   /// Which facets are described; bits of Facet.
   uint8_t Facets = 0;
@@ -145,7 +146,7 @@ struct Function {
   bool Structured = false; ///< all that is started has ended when the call returns
   /// Spawn: the method of Object that runs (QThread::run), when no callable is
   /// passed.
-  std::string Method;
+  llvm::StringRef Method;
   /// Spawn: nothing is started if the first argument is this (std::async with
   /// std::launch::deferred).
   std::optional<int64_t> InPlaceIf;
@@ -165,7 +166,7 @@ struct Function {
   /// Uses hidden state without synchronisation (strtok, localtime).
   bool ThreadUnsafe = false;
   /// ThreadUnsafe: the function to use in its place, or empty.
-  std::string Instead;
+  llvm::StringRef Instead;
   FileUse File = FileUse::None;
   /// File: the argument that names the path.
   Place FilePath;

@@ -41,11 +41,8 @@ Error Sections::spawns(const YamlItem &I) {
     return E;
   if (Error E = number(I, "in_place_if", F.InPlaceIf))
     return E;
-  Expected<const YamlValue *> Method = single(I, "method");
-  if (!Method)
-    return Method.takeError();
-  if (*Method)
-    F.Method = (*Method)->Text.str();
+  if (Error E = text(I, "method", F.Method))
+    return E;
   if (!I.find("field"))
     return describe(I, Facet::Role, F);
   Names Fields;
@@ -182,11 +179,8 @@ Error Sections::moves(const YamlItem &I) {
 Error Sections::threadUnsafe(const YamlItem &I) {
   Function F;
   F.ThreadUnsafe = true;
-  Expected<const YamlValue *> Instead = single(I, "instead");
-  if (!Instead)
-    return Instead.takeError();
-  if (*Instead)
-    F.Instead = (*Instead)->Text.str();
+  if (Error E = text(I, "instead", F.Instead))
+    return E;
   return describe(I, Facet::ThreadUnsafe, F);
 }
 

@@ -11,6 +11,7 @@
 
 #include "Catalog/SectionChoices.h"
 #include "Catalog/Sections.h"
+#include "llvm/ADT/SmallString.h"
 
 using namespace llvm;
 namespace heddle::catalog {
@@ -35,13 +36,19 @@ Error Sections::place(const YamlItem &I, StringRef Key, Place &Out) const {
     Out = Place::argument(Index);
     return Error::success();
   }
-  return choice<Place>(I, Key,
-                       {{"this", Place::self()},
-                        {"result", Place::result()},
-                        {"all", Place::all()},
-                        {"rest", Place::rest()},
-                        {"none", Place::none()}},
-                       Out);
+  static constexpr std::pair<StringRef, Place> Words[] = {{"this", Place::self()},
+                                                          {"result", Place::result()},
+                                                          {"all", Place::all()},
+                                                          {"rest", Place::rest()},
+                                                          {"none", Place::none()}};
+  for (const auto &[Word, Where] : Words)
+    if ((*V)->Text == Word) {
+      Out = Where;
+      return Error::success();
+    }
+  return (*At)((*V)->Where, "'" + Key +
+                                "' needs the number of an argument, from 0, or one of "
+                                "this, result, all, rest, none");
 }
 
 Error Sections::flag(const YamlItem &I, StringRef Key, bool &Out) const {
@@ -58,6 +65,15 @@ Error Sections::number(const YamlItem &I, StringRef Key, std::optional<int64_t> 
   if ((*V)->Text.getAsInteger(0, Value))
     return (*At)((*V)->Where, "'" + Key + "' needs a whole number");
   Out = Value;
+  return Error::success();
+}
+
+Error Sections::text(const YamlItem &I, StringRef Key, StringRef &Out) {
+  Expected<const YamlValue *> V = single(I, Key);
+  if (!V)
+    return V.takeError();
+  if (*V)
+    Out = Into.Texts.emplace_front((*V)->Text.str());
   return Error::success();
 }
 
@@ -81,8 +97,12 @@ Error Sections::names(const YamlItem &I, StringRef Key, Names &Out) const {
     if (!Scope)
       Out.push_back(Name.str());
     else
-      for (const YamlValue &S : Scope->Values)
-        Out.push_back((S.Text + "::" + Name).str());
+      for (const YamlValue &S : Scope->Values) {
+        // A star stands for the name: 'std::ranges::__*_fn::operator()'.
+        auto [Before, After] = S.Text.split('*');
+        bool Star = Before.size() != S.Text.size();
+        Out.push_back(Star ? (Before + Name + After).str() : (S.Text + "::" + Name).str());
+      }
   }
   return Error::success();
 }
@@ -93,12 +113,13 @@ namespace {
 void assign(Function &To, const Function &From, Facet Facts) {
   switch (Facts) {
   case Facet::Role: {
-    Function Others = To;
+    Function Others = std::move(To);
     To = From;
+    To.Facets = 0;
     for (Facet F : {Facet::Calls, Facet::Container, Facet::Moves, Facet::ThreadUnsafe, Facet::File,
                     Facet::Signals})
-      assign(To, Others, F);
-    To.Facets = Others.Facets;
+      if (Others.says(F))
+        assign(To, Others, F);
     break;
   }
   case Facet::Calls:
@@ -158,7 +179,12 @@ Error Sections::describe(StringRef Name, SMLoc Where, Facet Facts, const Functio
   Function &F = Into.Functions[Name];
   if (F.says(Facts))
     return (*At)(Where, "'" + Name + "' is described twice; keep one of the descriptions");
-  assign(F, Says, Facts);
+  if (F.Facets) {
+    assign(F, Says, Facts);
+  } else {
+    F = Says;
+    F.Facets = static_cast<uint8_t>(Facts);
+  }
   F.BeatsBody = FromUser || isPrimitive(Name, F.Does);
   return Error::success();
 }
@@ -193,14 +219,19 @@ Error Sections::methods(const YamlItem &I, StringRef Key, const Names &Types, Fa
     if (Timed)
       for (const YamlValue &T : Timed->Values)
         Method.Timed |= T.Text == V.Text;
-    for (const std::string &Type : Types)
-      if (Error E = describe(Type + "::" + V.Text.str(), V.Where, Facts, Method))
+    for (const std::string &Type : Types) {
+      SmallString<128> Name(Type);
+      Name += "::";
+      Name += V.Text;
+      if (Error E = describe(Name, V.Where, Facts, Method))
         return E;
+    }
   }
   return Error::success();
 }
 
 void Catalog::merge(Catalog Other) {
+  Texts.splice_after(Texts.before_begin(), Other.Texts);
   for (const auto &Entry : Other.Functions) {
     Function &To = Functions[Entry.first()];
     for (Facet F : {Facet::Role, Facet::Calls, Facet::Container, Facet::Moves, Facet::ThreadUnsafe,

@@ -70,6 +70,7 @@ private:
   llvm::Error place(const YamlItem &I, llvm::StringRef Key, Place &Out) const;
   llvm::Error flag(const YamlItem &I, llvm::StringRef Key, bool &Out) const;
   llvm::Error number(const YamlItem &I, llvm::StringRef Key, std::optional<int64_t> &Out) const;
+  llvm::Error text(const YamlItem &I, llvm::StringRef Key, llvm::StringRef &Out);
   template <class T>
   llvm::Error choice(const YamlItem &I, llvm::StringRef Key,
                      llvm::ArrayRef<std::pair<llvm::StringRef, T>> Known, T &Out) const;

@@ -77,8 +77,11 @@ void ItemReader::keepFirst(const SMDiagnostic &D, void *Self) {
   auto &Reader = *static_cast<ItemReader *>(Self);
   if (!Reader.ParserError.empty() || D.getKind() != SourceMgr::DK_Error)
     return;
+  std::string Message = D.getMessage().rtrim("!.").str();
+  if (!Message.empty())
+    Message[0] = toLower(Message[0]);
   Reader.ParserError = (Reader.FileName + ":" + Twine(D.getLineNo()) + ":" +
-                        Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
+                        Twine(D.getColumnNo() + 1) + ": not well-formed YAML: " + Message)
                            .str();
 }
 
@@ -98,6 +101,11 @@ Error ItemReader::wrong(const yaml::Node *N, const Twine &Message) const {
 }
 
 StringRef ItemReader::text(yaml::ScalarNode &N) {
+  // Nearly all scalars are plain and on one line; the parser's general way of
+  // reading them is a fifth of the time that loading the catalogue takes.
+  StringRef Raw = N.getRawValue();
+  if (!Raw.empty() && Raw.front() != '\'' && Raw.front() != '"' && !Raw.contains('\n'))
+    return Raw.rtrim(" \t\r");
   SmallString<64> Storage;
   StringRef Value = N.getValue(Storage);
   // A plain scalar is a part of the input; an unescaped one lies in Storage.
