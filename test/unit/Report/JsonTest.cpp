@@ -33,12 +33,12 @@ RunReport report(std::vector<Finding> All) {
                   .Suppressed = 4,
                   .WallSeconds = 1.5,
                   .CpuSeconds = 2.25,
-                  .LinkSeconds = 0.0625};
+                  .LinkSeconds = 0.125};
   return R;
 }
 
 TEST(Json, NothingFound) {
-  EXPECT_EQ("\n" + json(report({})), R"(
+  EXPECT_EQ("\n" + json(report({})), R"json(
 {
   "version": 1,
   "tool": {
@@ -58,13 +58,13 @@ TEST(Json, NothingFound) {
     "link_s": 0.000
   }
 }
-)");
+)json");
 }
 
 TEST(Json, Deadlock) {
   RunReport R = report({deadlock()});
   R.Errors = {{"/src/gone.cpp", "no such file"}, {"", "out of disk space"}};
-  EXPECT_EQ("\n" + json(R), R"(
+  EXPECT_EQ("\n" + json(R), R"json(
 {
   "version": 1,
   "tool": {
@@ -200,7 +200,7 @@ TEST(Json, Deadlock) {
           ]
         }
       ]
-}
+    }
   ],
   "errors": [
     {
@@ -221,14 +221,14 @@ TEST(Json, Deadlock) {
     "cpu_s": 0.000,
     "link_s": 0.000
   }
-  }
-)");
+}
+)json");
 }
 
 TEST(Json, TimesOnlyWhenAskedFor) {
   std::string With = json(report({}), {.Root = "", .Measurements = true});
   EXPECT_NE(With.find("\"cached\": 3,\n    \"wall_s\": 1.500,\n    \"cpu_s\": 2.250,\n"
-                      "    \"link_s\": 0.063\n"),
+                      "    \"link_s\": 0.125\n"),
             std::string::npos)
       << With;
 }
