@@ -159,6 +159,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
   R.Snapshots.assign(1, {});
   R.Before.assign(Body.Events.size(), 0);
   R.Reached.assign(Body.Events.size(), false);
+  R.Acquisitions.clear();
   LockState Exit, NonZero, Zero;
   for (size_t B = 0; B != Body.Blocks.size(); ++B) {
     const Block &Block = Body.Blocks[B];
@@ -173,6 +174,10 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
         R.Snapshots.push_back(S.Locks);
       R.Before[E] = S.Locks.empty() ? 0 : R.Snapshots.size() - 1;
       transfer(S, EventId(E));
+      for (const LockEntry &L : S.Locks)
+        if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
+            Body.Events[E].Policy != GuardPolicy::Adopt)
+          R.Acquisitions.push_back({EventId(E), L.Lock, L.Mode, false});
       if (Body.Events[E].Kind == EventKind::Return)
         Return = &Body.Events[E];
     }
@@ -225,6 +230,11 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
     auto Is = [&](const LockEntry &C) { return C.Lock == E.Lock; };
     return !X.Conditional || (llvm::none_of(X.WhenNonZero, Is) && llvm::none_of(X.WhenZero, Is));
   });
+  for (Taken &T : R.Acquisitions)
+    if (PathId Lock = exported(T.Lock))
+      T.Exported = llvm::any_of(X.Exit, [&](const LockEntry &E) {
+        return E.Lock == Lock && E.May == Held::Yes;
+      });
   ReturnedObjects.clear();
 }
 

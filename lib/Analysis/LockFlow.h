@@ -50,6 +50,15 @@ struct Effects {
   }
 };
 
+/// A lock that an event waits for (not one that it only tries).
+struct Taken {
+  model::EventId Event;
+  model::PathId Lock; ///< in the function's terms
+  model::LockMode Mode = model::LockMode::Exclusive;
+  /// Still held when the function returns: callers see it in its effects.
+  bool Exported = false;
+};
+
 class LockFlow {
 public:
   LockFlow(Program &P, const CallGraph &G);
@@ -58,6 +67,8 @@ public:
 
   /// The locks whose state differs from the entry's just before \p E.
   llvm::ArrayRef<LockEntry> before(FunctionId F, model::EventId E) const;
+  /// The locks that \p F waits for, in the order of its events.
+  llvm::ArrayRef<Taken> taken(FunctionId F) const { return All[F.index()].Acquisitions; }
   /// Whether \p E can be reached from the entry at all.
   bool reached(FunctionId F, model::EventId E) const;
 
@@ -81,6 +92,7 @@ private:
     std::map<model::PathId, llvm::SmallVector<model::PathId, 2>> Guards;
     std::vector<llvm::SmallVector<LockEntry, 2>> Snapshots; // 0: as at the entry
     std::vector<uint32_t> Before;                           // by event; empty: all 0
+    std::vector<Taken> Acquisitions;
     std::vector<bool> Reached;                              // by event; empty: all
   };
   Program &P;

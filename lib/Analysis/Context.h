@@ -1,0 +1,101 @@
+//===- Analysis/Context.h - under what a function runs ----------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The plain values of the top-down sweep: roots (where a thread's run begins)
+// and contexts (a function as it is reached from roots: what its names mean,
+// the locks held at its entry, the threads that are running).
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_CONTEXT_H
+#define HEDDLE_ANALYSIS_CONTEXT_H
+
+#include "Analysis/Substitution.h"
+#include "Analysis/ThreadFlow.h"
+
+namespace heddle::analysis {
+
+using RootId = Id<struct RootTag>;
+using ContextId = Id<struct ContextTag>;
+using CallableValueId = Id<struct CallableValueTag>;
+using LiveSetId = Id<struct LiveSetTag>;
+
+/// Where a thread's run begins.
+struct Root {
+  enum class Kind : uint8_t {
+    Main,     ///< a program's main
+    Entry,    ///< a function that nobody calls: an exported function, a test
+    Spawned,  ///< a callable given to a thread, task, timer
+    Api,      ///< the public methods of a class meant to be shared: any two at once
+    Lifetime, ///< constructors and destructors of such a class: alone with the object
+    Callback, ///< a callable given to code whose body is not visible
+  };
+  Kind What = Kind::Entry;
+  FunctionId Function; ///< the first function; none for Api and Lifetime
+  model::EntityId Class;
+  SpawnSite Site;
+  /// Spawned: more than one of it may run at once.
+  bool Many = false;
+  /// Spawned: it has ended when the starting call returns.
+  bool Structured = false;
+  /// Spawned: the object that it runs on is one of its own (an element, or made
+  /// where it is started), so that two of it do not share it.
+  bool OwnObject = false;
+  /// Spawned: what may be running when it starts.
+  std::set<SpawnSite> RunningAtStart;
+  /// Spawned: the roots that start it.
+  std::set<RootId> StartedBy;
+};
+
+/// A lock held in a context.
+struct HeldLock {
+  model::PathId Lock; ///< absolute
+  model::LockMode Mode = model::LockMode::Exclusive;
+  bool Must = true;
+  bool Tried = false;
+  // Where it was taken; not part of what makes two contexts equal.
+  FunctionId Function;
+  model::EventId Site;
+  ContextId Context;
+
+  auto key() const { return std::tie(Lock, Mode, Must, Tried); }
+};
+
+/// A callable value in absolute terms: what a parameter or a field may run.
+struct CallableValue {
+  model::EntityId Target;
+  FunctionId Maker; ///< the body that names it, for resolving Target
+  model::CallableId Made;
+  Binding Bound; ///< absolute
+  /// What a capture of it may run.
+  llvm::SmallVector<CallableValueId, 2> Captured;
+  auto key() const { return std::tie(Target, Maker, Made, Bound, Captured); }
+  friend bool operator<(const CallableValue &A, const CallableValue &B) {
+    return A.key() < B.key();
+  }
+};
+
+struct Context {
+  FunctionId Function;
+  Binding Bound; ///< absolute
+  /// Callables that parameters and captures are bound to; may be shorter.
+  llvm::SmallVector<CallableValueId, 2> ParamCallables, CaptureCallables;
+  std::vector<HeldLock> Locks; // sorted by key
+  LiveSetId Live;
+  /// The object under construction or destruction, not yet or no longer shared.
+  model::PathId Fresh;
+  /// Stands for more than one that were merged to bound their number.
+  bool Merged = false;
+
+  std::vector<RootId> Roots; // sorted
+  // How it was first reached.
+  ContextId Parent;
+  model::EventId ParentEvent;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_CONTEXT_H

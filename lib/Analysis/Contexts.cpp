@@ -1,0 +1,276 @@
+//===- Analysis/Contexts.cpp ----------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Contexts.h"
+#include "Analysis/Propagation.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, const ThreadFlow &T,
+                   const SharedClasses &C)
+    : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C),
+      ByFunction(Prog.Functions.size()) {
+  liveSet({});
+  addRoots();
+  Propagation Prop(*this);
+  while (!Work.empty()) {
+    ContextId Next = *Work.begin();
+    Work.erase(Work.begin());
+    Prop.visit(Next);
+  }
+}
+
+LiveSetId Contexts::liveSet(std::set<LiveThread> S) {
+  auto [It, New] = LiveSetIds.try_emplace(S, LiveSetId(LiveSets.size()));
+  if (New)
+    LiveSets.push_back(std::move(S));
+  return It->second;
+}
+
+RootId Contexts::addRoot(Root R) {
+  Roots.push_back(std::move(R));
+  return RootId(Roots.size() - 1);
+}
+
+/// The context in which a root function begins: on some object of its class,
+/// with parameters of which nothing is known.
+Context Contexts::rootContext(FunctionId F, bool OnShared) {
+  const FunctionSummary &Body = P.body(F);
+  const FunctionFacts *Facts = P.functionFacts(Body.Function);
+  Context C;
+  C.Function = F;
+  C.Live = LiveSetId(0);
+  if (Facts && Facts->Class && !Facts->Static)
+    C.Bound.This = OnShared ? Abs.shared(Facts->Class) : Abs.anyOf(Facts->Class);
+  for (uint32_t I = 0; I != Body.Params.size(); ++I) {
+    Origin O;
+    O.What = Origin::Kind::Parameter;
+    O.Function = F;
+    O.Index = I;
+    O.Class = Body.Params[I].Type.Record;
+    C.Bound.Params.push_back(Abs.origin(O));
+  }
+  return C;
+}
+
+void Contexts::addRoots() {
+  std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
+  for (size_t I = 0; I != P.Functions.size(); ++I) {
+    FunctionId F(I);
+    const FunctionSummary &Body = P.body(F);
+    const FunctionFacts *Facts = P.functionFacts(Body.Function);
+    bool IsMethod = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+    if (IsMethod && Classes.shared(Facts->Class)) {
+      auto [It, New] = ByClass.try_emplace(Facts->Class);
+      if (New) {
+        Root R;
+        R.Class = Facts->Class;
+        R.What = Root::Kind::Api;
+        It->second.first = addRoot(R);
+        R.What = Root::Kind::Lifetime;
+        It->second.second = addRoot(R);
+      }
+      bool Ends = Facts->Constructor || Facts->Destructor;
+      if (Ends || Facts->Visibility == Access::Public || !Facts->Overrides.empty() ||
+          !G.hasCallers(F)) {
+        Context C = rootContext(F, true);
+        if (Ends)
+          C.Fresh = C.Bound.This;
+        enter(std::move(C), Ends ? It->second.second : It->second.first);
+      }
+      continue;
+    }
+    bool Main = Facts && Facts->Main;
+    // A lambda that is never passed on is called where it is made.
+    if (!Main && (G.hasCallers(F) || (Facts && Facts->Lambda)))
+      continue;
+    Root R;
+    R.What = Main ? Root::Kind::Main : Root::Kind::Entry;
+    R.Function = F;
+    Context C = rootContext(F, false);
+    if (Facts && (Facts->Constructor || Facts->Destructor))
+      C.Fresh = C.Bound.This;
+    enter(std::move(C), addRoot(R));
+  }
+}
+
+/// The locks that a thread-safety attribute demands of every caller are held.
+void Contexts::addRequired(Context &C) {
+  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
+  if (!Facts)
+    return;
+  auto Add = [&](const std::vector<AnnotatedLock> &Required) {
+    for (const AnnotatedLock &L : Required) {
+      PathId Lock = Abs.canonical(substitute(L.Path, C.Bound, P.Paths, Abs.Paths));
+      if (!Lock || llvm::any_of(C.Locks, [&](const HeldLock &H) { return H.Lock == Lock; }))
+        continue;
+      HeldLock H;
+      H.Lock = Lock;
+      H.Mode = L.Mode;
+      H.Function = C.Function;
+      C.Locks.push_back(H);
+    }
+  };
+  Add(Facts->Requires);
+  Add(Facts->Asserts);
+}
+
+/// Forgets what tells this context from others of its function: the object is
+/// some object of its class.
+void Contexts::generalise(Context &C) {
+  C.Merged = true;
+  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
+  bool Method = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+  if (Method)
+    C.Bound.This = Abs.anyOf(Facts->Class);
+  for (PathId &Param : C.Bound.Params)
+    Param = PathId();
+  for (PathId &Capture : C.Bound.Captures)
+    Capture = PathId();
+  C.Live = LiveSetId(0);
+  if (C.Fresh)
+    C.Fresh = C.Bound.This;
+}
+
+ContextId Contexts::enter(Context C, RootId R) { return enter(std::move(C), llvm::ArrayRef(R)); }
+
+ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
+  addRequired(C);
+  auto Less = [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); };
+  llvm::sort(C.Locks, Less);
+  auto Same = [&](const Context &O) {
+    return O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
+           O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
+           llvm::equal(O.Locks, C.Locks, [](const HeldLock &A, const HeldLock &B) {
+             return A.key() == B.key();
+           });
+  };
+  std::vector<ContextId> &Known = ByFunction[C.Function.index()];
+  auto Find = [&] {
+    return llvm::find_if(Known, [&](ContextId K) { return Same(List[K.index()]); });
+  };
+  auto It = Find();
+  if (It == Known.end() && Known.size() >= MaxPerFunction) {
+    ++Capped;
+    generalise(C);
+    It = Find();
+    if (It == Known.end() && Known.size() >= 2 * MaxPerFunction) {
+      // Still too many: one context with the locks that all of them hold.
+      It = Known.end() - 1;
+      Context &Last = List[It->index()];
+      llvm::erase_if(Last.Locks, [&](const HeldLock &H) {
+        return llvm::none_of(C.Locks, [&](const HeldLock &O) { return O.key() == H.key(); });
+      });
+    }
+  }
+  if (It == Known.end()) {
+    ContextId New(List.size());
+    C.Roots.assign(From.begin(), From.end());
+    llvm::sort(C.Roots);
+    List.push_back(std::move(C));
+    Known.push_back(New);
+    Work.insert(New);
+    return New;
+  }
+  Context &Old = List[It->index()];
+  size_t Before = Old.Roots.size();
+  Old.Roots.insert(Old.Roots.end(), From.begin(), From.end());
+  llvm::sort(Old.Roots);
+  Old.Roots.erase(llvm::unique(Old.Roots), Old.Roots.end());
+  if (Old.Roots.size() != Before)
+    Work.insert(*It);
+  return *It;
+}
+
+PathId Contexts::absolute(ContextId Id, PathId Path) {
+  const Context &C = List[Id.index()];
+  Path = Locks.normalise(C.Function, Path);
+  if (!Path)
+    return {};
+  AccessPath A = P.Paths[Path];
+  PathId Out;
+  if (A.Root == RootKind::Local || A.Root == RootKind::Result) {
+    if (A.RootOperand == ReturnedOperand)
+      return {};
+    Origin O;
+    O.What = A.Root == RootKind::Local ? Origin::Kind::Local : Origin::Kind::Result;
+    O.Function = C.Function;
+    O.Index = A.RootOperand;
+    if (A.Root == RootKind::Local && A.RootOperand < P.body(C.Function).Locals.size())
+      O.Class = P.body(C.Function).Locals[A.RootOperand].Type.Record;
+    Out = Abs.Paths.append(Abs.origin(O), A.Steps, A.AddressOf, A.Truncated);
+  } else {
+    Out = substitute(Path, C.Bound, P.Paths, Abs.Paths);
+    // An unbound parameter still says something by the fields on the way.
+    if (!Out && A.Root != RootKind::Unknown)
+      for (size_t I = 0; I != A.Steps.size() && !Out; ++I)
+        if (A.Steps[I].Kind == StepKind::Field)
+          if (const VariableFacts *V = P.variableFacts(EntityId(A.Steps[I].Operand)); V && V->Class)
+            Out = Abs.Paths.append(Abs.anyOf(V->Class), llvm::ArrayRef(A.Steps).drop_front(I),
+                                   A.AddressOf, A.Truncated);
+  }
+  return Abs.canonical(Out);
+}
+
+std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
+  const Context &C = List[Id.index()];
+  std::vector<HeldLock> Out = C.Locks;
+  for (const LockEntry &L : Locks.before(C.Function, E)) {
+    PathId Lock = absolute(Id, L.Lock);
+    if (!Lock)
+      continue;
+    auto It = llvm::find_if(Out, [&](const HeldLock &H) { return H.Lock == Lock; });
+    if (L.May == Held::No) {
+      if (It != Out.end())
+        Out.erase(It);
+      continue;
+    }
+    if (L.Must == Held::No && It != Out.end())
+      It->Must = false;
+    if (L.May != Held::Yes)
+      continue;
+    if (It == Out.end()) {
+      HeldLock H;
+      H.Lock = Lock;
+      H.Mode = L.Mode;
+      H.Must = L.Must == Held::Yes;
+      H.Tried = L.Tried;
+      H.Function = C.Function;
+      H.Site = L.Site;
+      H.Context = Id;
+      Out.push_back(H);
+    } else {
+      It->Must |= L.Must == Held::Yes;
+    }
+  }
+  return Out;
+}
+
+std::set<SpawnSite> Contexts::runningAt(ContextId Id, EventId E) const {
+  const Context &C = List[Id.index()];
+  const ThreadState &Local = Threads.before(C.Function, E);
+  std::set<SpawnSite> Out;
+  for (const LiveThread &T : LiveSets[C.Live.index()])
+    if (!Local.Joined.count(T.second))
+      Out.insert(T.first);
+  for (const LiveThread &T : Local.Live)
+    Out.insert(T.first);
+  return Out;
+}
+
+std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C) const {
+  std::vector<std::pair<ContextId, EventId>> Out;
+  while (List[C.index()].Parent && Out.size() < 64) {
+    Out.push_back({List[C.index()].Parent, List[C.index()].ParentEvent});
+    C = List[C.index()].Parent;
+  }
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}

@@ -1,0 +1,86 @@
+//===- Analysis/Contexts.h - the top-down sweep -----------------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// From the thread roots down the calls: in which contexts each function runs.
+// Each event is judged in each context of its function once; accesses are not
+// copied up the call graph. Contexts are merged when equal and capped in number
+// (then counted), so that the sweep stays linear in the size of the program.
+// Over-approximates the calls that can happen, except where a callee's body is
+// not visible.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_CONTEXTS_H
+#define HEDDLE_ANALYSIS_CONTEXTS_H
+
+#include "Analysis/Context.h"
+#include "Analysis/Objects.h"
+#include "Analysis/SharedClasses.h"
+#include <deque>
+
+namespace heddle::analysis {
+
+class Contexts {
+public:
+  Contexts(Program &P, const CallGraph &G, const LockFlow &Locks, const ThreadFlow &Threads,
+           const SharedClasses &Classes);
+
+  const std::deque<Context> &all() const { return List; }
+  const Context &operator[](ContextId C) const { return List[C.index()]; }
+  llvm::ArrayRef<ContextId> of(FunctionId F) const { return ByFunction[F.index()]; }
+  const std::vector<Root> &roots() const { return Roots; }
+  const Root &root(RootId R) const { return Roots[R.index()]; }
+  /// Contexts that were merged into others to bound their number.
+  uint32_t mergedContexts() const { return Capped; }
+
+  /// \p Path of the function of \p C in absolute, canonical terms; none when it
+  /// cannot be said.
+  model::PathId absolute(ContextId C, model::PathId Path);
+  /// The locks held just before \p E in \p C.
+  std::vector<HeldLock> heldAt(ContextId C, model::EventId E);
+  /// The threads that may be running just before \p E in \p C, as far as those
+  /// are known that the same root has started.
+  std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
+  /// The calls that lead from a root to \p C: (caller's context, event) pairs,
+  /// outermost first.
+  std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C) const;
+
+  Objects Abs;
+
+private:
+  friend class Propagation;
+  static constexpr size_t MaxPerFunction = 16;
+
+  void addRoots();
+  RootId addRoot(Root R);
+  ContextId enter(Context C, RootId R);
+  ContextId enter(Context C, llvm::ArrayRef<RootId> From);
+  void generalise(Context &C);
+  void addRequired(Context &C);
+  Context rootContext(FunctionId F, bool OnShared);
+  LiveSetId liveSet(std::set<LiveThread> S);
+
+  Program &P;
+  const CallGraph &G;
+  const LockFlow &Locks;
+  const ThreadFlow &Threads;
+  const SharedClasses &Classes;
+
+  std::deque<Context> List;
+  std::vector<std::vector<ContextId>> ByFunction;
+  std::vector<Root> Roots;
+  std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
+  std::vector<std::set<LiveThread>> LiveSets;
+  std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
+  std::vector<CallableValue> Callables;
+  std::map<CallableValue, CallableValueId> CallableIds;
+  std::set<ContextId> Work;
+  uint32_t Capped = 0;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_CONTEXTS_H

@@ -1,0 +1,60 @@
+//===- Analysis/LockGraph.cpp ---------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/LockGraph.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+LockGraph::LockGraph(Program &Prog, const LockFlow &L, Contexts &C, const LockClasses &K)
+    : P(Prog), Locks(L), Ctx(C), Classes(K) {
+  for (size_t I = 0; I != Ctx.all().size(); ++I)
+    collect(ContextId(I));
+  for (auto &[Pair, Found] : Edges) {
+    llvm::stable_sort(Found, [](const LockEdge &A, const LockEdge &B) {
+      return A.From.Must > B.From.Must;
+    });
+    if (Found.size() > MaxPerPair)
+      Found.resize(MaxPerPair);
+  }
+}
+
+void LockGraph::collect(ContextId C) {
+  FunctionId F = Ctx[C].Function;
+  for (const Taken &T : Locks.taken(F)) {
+    PathId Lock = Ctx.absolute(C, T.Lock);
+    if (!Lock)
+      continue;
+    Nodes.insert(Classes.of(Lock));
+    add(C, T.Event, Lock, T.Mode, T.Exported, Ctx.heldAt(C, T.Event));
+  }
+}
+
+void LockGraph::add(ContextId C, EventId E, PathId Lock, LockMode M, bool Exported,
+                    llvm::ArrayRef<HeldLock> Held) {
+  for (const HeldLock &H : Held) {
+    // What the caller holds is judged at the call, where this lock is seen in
+    // the effects of the callee.
+    if (Exported && H.Context != C && Ctx[C].Parent)
+      continue;
+    LockEdge Edge;
+    Edge.From = H;
+    Edge.To = {C, E, Lock, M};
+    for (const HeldLock &Other : Held)
+      if (Other.Must && Other.Lock != H.Lock)
+        Edge.Gates.push_back(Other);
+    if (H.Lock == Lock) {
+      Repeated.push_back(std::move(Edge));
+      continue;
+    }
+    auto &Found = Edges[{Classes.of(H.Lock), Classes.of(Lock)}];
+    if (Found.size() < 4 * MaxPerPair)
+      Found.push_back(std::move(Edge));
+  }
+}

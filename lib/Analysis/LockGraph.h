@@ -1,0 +1,71 @@
+//===- Analysis/LockGraph.h - which lock is taken under which ---*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An edge A -> B wherever B is waited for with A held, in any context. The
+// graph of Havender's lock order ("Avoiding deadlock in multitasking systems",
+// IBM Systems Journal 7(2), 1968) and of Goodlock (Havelund, "Using runtime
+// analysis to guide model checking of Java programs", SPIN 2000), whose gate
+// locks are kept with each edge. Over-approximates ("may be held"); an edge says
+// whether the lock must have been held.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_LOCKGRAPH_H
+#define HEDDLE_ANALYSIS_LOCKGRAPH_H
+
+#include "Analysis/Contexts.h"
+#include "Analysis/LockClass.h"
+
+namespace heddle::analysis {
+
+/// One event that waits for a lock, in one context.
+struct Acquisition {
+  ContextId Context;
+  model::EventId Event;
+  model::PathId Lock; ///< absolute
+  model::LockMode Mode = model::LockMode::Exclusive;
+};
+
+/// B is taken with A held.
+struct LockEdge {
+  HeldLock From;
+  Acquisition To;
+  /// Locks that must be held at the same time, beside From.
+  std::vector<HeldLock> Gates;
+};
+
+/// All locks that are held or given at the time that one is waited for.
+class LockGraph {
+public:
+  LockGraph(Program &P, const LockFlow &Locks, Contexts &Ctx, const LockClasses &Classes);
+
+  /// Edges by their lock classes, each in a defined order. At most MaxPerPair
+  /// witnesses are kept for a pair, those first which must hold the lock.
+  const std::map<std::pair<LockClass, LockClass>, std::vector<LockEdge>> &edges() const {
+    return Edges;
+  }
+  /// A lock that is held already is waited for again, by the same thread.
+  const std::vector<LockEdge> &repeated() const { return Repeated; }
+  const std::set<LockClass> &nodes() const { return Nodes; }
+
+private:
+  static constexpr size_t MaxPerPair = 64;
+  void collect(ContextId C);
+  void add(ContextId C, model::EventId E, model::PathId Lock, model::LockMode M, bool Exported,
+           llvm::ArrayRef<HeldLock> Held);
+
+  Program &P;
+  const LockFlow &Locks;
+  Contexts &Ctx;
+  const LockClasses &Classes;
+  std::map<std::pair<LockClass, LockClass>, std::vector<LockEdge>> Edges;
+  std::vector<LockEdge> Repeated;
+  std::set<LockClass> Nodes;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_LOCKGRAPH_H

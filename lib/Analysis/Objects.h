@@ -1,0 +1,76 @@
+//===- Analysis/Objects.h - memory in terms of the whole program -*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Absolute paths: access paths whose root means the same in every function, so
+// that two threads' accesses and locks can be compared. A root is a global, or
+// an *origin*: a local variable or allocation of one function, a parameter of a
+// root function, or "some object of class C" where objects cannot be told
+// apart. (Allocation-site abstraction; see Smaragdakis and Balatsouras,
+// "Pointer Analysis", 2015.)
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_OBJECTS_H
+#define HEDDLE_ANALYSIS_OBJECTS_H
+
+#include "Link/Program.h"
+
+namespace heddle::analysis {
+
+using OriginId = Id<struct OriginTag>;
+
+struct Origin {
+  enum class Kind : uint8_t {
+    AnyOf,     ///< some object of Class; two of them need not be the same
+    Shared,    ///< the one object of Class that the threads of an Api root share
+    Local,     ///< local variable Index of Function
+    Result,    ///< what event Index of Function made or gave back
+    Parameter, ///< what parameter Index of the root Function names
+  };
+  Kind What = Kind::AnyOf;
+  link::FunctionId Function;
+  uint32_t Index = 0;
+  model::EntityId Class;
+  friend auto operator<=>(const Origin &, const Origin &) = default;
+};
+
+/// The table of origins and absolute paths. In an absolute path RootKind::Global
+/// means what it always means and RootKind::Result has an OriginId.
+class Objects {
+public:
+  explicit Objects(const link::Program &Prog) : P(Prog) {}
+
+  model::PathTable Paths;
+
+  model::PathId origin(const Origin &O);
+  model::PathId anyOf(model::EntityId Class);
+  model::PathId shared(model::EntityId Class);
+  /// Two equal paths of this form name the same object at one time; others may
+  /// name two ("some object of the class", an element that is not known).
+  bool namesOne(model::PathId Path) const;
+  /// The origin that \p Path starts from; null for a global.
+  const Origin *originOf(model::PathId Path) const;
+
+  /// Brings a path into a form that can be compared: what is reached through an
+  /// unknown pointer, or is too deep, becomes "some object of the class".
+  model::PathId canonical(model::PathId Path);
+
+  /// The last field of \p Path, or none.
+  model::EntityId lastField(model::PathId Path) const;
+  /// Whether \p Path goes through an element whose index is not known.
+  bool throughElement(model::PathId Path) const;
+  /// `this->count_`, `accounts[].mu`: for people.
+  std::string display(model::PathId Path) const;
+
+private:
+  const link::Program &P;
+  std::vector<Origin> Origins;
+  std::map<Origin, OriginId> Index;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_OBJECTS_H

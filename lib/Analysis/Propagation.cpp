@@ -1,0 +1,316 @@
+//===- Analysis/Propagation.cpp -------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Propagation.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+void Propagation::visit(ContextId C) {
+  FunctionId F = Ctx[C].Function;
+  const FunctionSummary &Body = P.body(F);
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    EventId E(I);
+    if (!Ctx.Locks.reached(F, E))
+      continue;
+    switch (Body.Events[I].Kind) {
+    case EventKind::Call:
+      call(C, E);
+      break;
+    case EventKind::Store:
+      store(C, E);
+      break;
+    case EventKind::Spawn:
+      spawn(C, E);
+      break;
+    case EventKind::Wait:
+      // The predicate runs here, with the lock held.
+      if (!Body.Events[I].Args.empty())
+        if (CallableValueId V = valueOf(C, Body.Events[I].Args.front()))
+          invoke(C, E, V, {});
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {
+  Binding Out;
+  Out.This = Ctx.absolute(C, B.This);
+  for (PathId Path : B.Params)
+    Out.Params.push_back(Ctx.absolute(C, Path));
+  for (PathId Path : B.Captures)
+    Out.Captures.push_back(Ctx.absolute(C, Path));
+  return Out;
+}
+
+/// What the callee runs under: the caller's locks and threads at the call.
+void Propagation::inherit(Context &To, ContextId From, EventId E) {
+  const Context &Caller = Ctx[From];
+  To.Locks = Ctx.heldAt(From, E);
+  const ThreadState &Local = Ctx.Threads.before(Caller.Function, E);
+  std::set<LiveThread> Live = Local.Live;
+  for (const LiveThread &T : Ctx.LiveSets[Caller.Live.index()])
+    if (!Local.Joined.count(T.second))
+      Live.insert(T);
+  // An object is no longer private once its constructor has started a thread.
+  To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
+  To.Live = Ctx.liveSet(std::move(Live));
+  To.Parent = From;
+  To.ParentEvent = E;
+}
+
+void Propagation::call(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  llvm::ArrayRef<FunctionId> Callees = Ctx.G.callees(F, E);
+  if (Callees.empty() && Ev.CalleePath) {
+    callThroughPath(C, E);
+    return;
+  }
+  if (Callees.empty()) {
+    passCallables(C, E);
+    return;
+  }
+  Binding B = absoluteBinding(C, bindCall(P, P.body(F), E));
+  llvm::SmallVector<CallableValueId, 2> Passed;
+  for (const Argument &A : Ev.Args)
+    Passed.push_back(valueOf(C, A));
+  while (!Passed.empty() && !Passed.back())
+    Passed.pop_back();
+  for (FunctionId Callee : Callees) {
+    Context To;
+    To.Function = Callee;
+    To.Bound = B;
+    To.ParamCallables = Passed;
+    inherit(To, C, E);
+    const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
+    // What locks and guards do is in their effects; inside there is nothing
+    // to judge.
+    if (Facts && Facts->Class && Ctx.Classes.isMeans(Facts->Class))
+      continue;
+    if (Facts && (Facts->Constructor || Facts->Destructor) && !To.Fresh)
+      To.Fresh = To.Bound.This;
+    // A method of another class on the object may be an overrider's.
+    if (Facts && Facts->Class && !Facts->Static && !To.Bound.This)
+      To.Bound.This = Ctx.Abs.anyOf(Facts->Class);
+    Ctx.enter(std::move(To), std::vector<RootId>(Ctx[C].Roots));
+  }
+}
+
+void Propagation::callThroughPath(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  if (CallableValueId V = valueOf(C, Ev.CalleePath)) {
+    invoke(C, E, V, Ev.Args);
+    return;
+  }
+  EntityId Where = storageOf(C, Ev.CalleePath);
+  if (!Where)
+    return;
+  CallsThrough[Where].insert({C, E});
+  std::set<CallableValueId> Now = Stored[Where];
+  for (CallableValueId V : Now)
+    invoke(C, E, V, Ev.Args);
+}
+
+/// A call into code whose body is not visible: callables that it is given run
+/// in place, or are kept in the container that it is a method of.
+void Propagation::passCallables(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  const catalog::Function *Known = P.Known->function(Ev.Callee);
+  for (const Argument &A : Ev.Args) {
+    CallableValueId V = valueOf(C, A);
+    if (!V)
+      continue;
+    bool Inserts = Known && Known->Container == catalog::ContainerUse::Insert;
+    if (Inserts || Ev.Constructs) {
+      if (EntityId Where = storageOf(C, Ev.Object))
+        storeCallable(Where, V);
+      // `queue.emplace(fn, arg)` makes an element of fn: it is kept in a field.
+      const TypeFacts *T = typeOf(P, P.body(F), Ev.Object);
+      const ClassFacts *Element = T ? P.classFacts(T->Record) : nullptr;
+      if (Inserts && Element)
+        for (EntityId Field : Element->Fields)
+          if (const VariableFacts *V2 = P.variableFacts(Field);
+              V2 && V2->Type.is(TypeTrait::Callable))
+            storeCallable(Field, V);
+      continue;
+    }
+    invoke(C, E, V, {});
+  }
+}
+
+EntityId Propagation::storageOf(ContextId C, PathId Path) {
+  Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
+  if (!Path)
+    return {};
+  const AccessPath &A = P.Paths[Path];
+  for (size_t I = A.Steps.size(); I != 0; --I)
+    if (A.Steps[I - 1].Kind == StepKind::Field)
+      return EntityId(A.Steps[I - 1].Operand);
+  return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
+}
+
+void Propagation::storeCallable(EntityId Field, CallableValueId V) {
+  if (!Stored[Field].insert(V).second)
+    return;
+  for (auto [C, E] : std::set(CallsThrough[Field]))
+    invoke(C, E, V, P.body(Ctx[C].Function).Events[E.index()].Args);
+}
+
+void Propagation::store(ContextId C, EventId E) {
+  const Event &Ev = P.body(Ctx[C].Function).Events[E.index()];
+  CallableValueId V;
+  if (!Ev.Args.empty())
+    V = valueOf(C, Ev.Args.front());
+  if (!V && Ev.Source)
+    V = valueOf(C, Ev.Source);
+  if (V)
+    if (EntityId Where = storageOf(C, Ev.Object))
+      storeCallable(Where, V);
+}
+
+CallableValueId Propagation::intern(CallableValue V) {
+  auto [It, New] = Ctx.CallableIds.try_emplace(V, CallableValueId(Ctx.Callables.size()));
+  if (New)
+    Ctx.Callables.push_back(std::move(V));
+  return It->second;
+}
+
+CallableValueId Propagation::valueOf(ContextId C, const Argument &A) {
+  if (A.Callable)
+    if (CallableValueId V = valueOf(C, A.Callable))
+      return V;
+  return A.Path ? valueOf(C, A.Path) : CallableValueId();
+}
+
+CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
+  Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
+  if (!Path)
+    return {};
+  const AccessPath &A = P.Paths[Path];
+  for (const Step &S : A.Steps)
+    if (S.Kind != StepKind::Deref)
+      return {};
+  const auto &Values = A.Root == RootKind::Param     ? Ctx[C].ParamCallables
+                       : A.Root == RootKind::Capture ? Ctx[C].CaptureCallables
+                                                     : llvm::SmallVector<CallableValueId, 2>();
+  return A.RootOperand < Values.size() ? Values[A.RootOperand] : CallableValueId();
+}
+
+CallableValueId Propagation::valueOf(ContextId C, CallableId Made) {
+  FunctionId F = Ctx[C].Function;
+  const Callable &K = P.body(F).Callables[Made.index()];
+  if (!K.Target)
+    return K.Stored ? valueOf(C, K.Stored) : CallableValueId();
+  CallableValue V;
+  V.Target = K.Target;
+  V.Maker = F;
+  V.Made = Made;
+  V.Bound = absoluteBinding(C, bindCallable(P, P.body(F), K, {}));
+  for (const Capture &Cap : K.Captures)
+    V.Captured.push_back(Cap.Path ? valueOf(C, Cap.Path) : CallableValueId());
+  while (!V.Captured.empty() && !V.Captured.back())
+    V.Captured.pop_back();
+  return intern(std::move(V));
+}
+
+Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
+                          llvm::ArrayRef<Argument> Args) {
+  CallableValue V = Ctx.Callables[Id.index()];
+  const Callable &Made = P.body(V.Maker).Callables[V.Made.index()];
+  Context To;
+  To.Function = Callee;
+  To.Bound = V.Bound;
+  To.CaptureCallables = V.Captured;
+  bool NeedsObject = Made.IsMethod && !To.Bound.This;
+  for (const Argument &A : Args) {
+    PathId Path = Ctx.absolute(C, A.Path);
+    if (NeedsObject) {
+      // The first argument of a method is its object, or a pointer to it.
+      const TypeFacts *T = A.Path ? typeOf(P, P.body(Ctx[C].Function), A.Path) : nullptr;
+      bool IsPointer = Path && (Ctx.Abs.Paths[Path].AddressOf ||
+                                (T && (T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner))));
+      To.Bound.This = IsPointer ? Ctx.Abs.Paths.deref(Path) : Path;
+      NeedsObject = false;
+      continue;
+    }
+    To.Bound.Params.push_back(Path);
+    To.ParamCallables.resize(To.Bound.Params.size());
+    To.ParamCallables.back() = valueOf(C, A);
+  }
+  while (!To.ParamCallables.empty() && !To.ParamCallables.back())
+    To.ParamCallables.pop_back();
+  const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
+  if (Facts && Facts->Class && !Facts->Static && !Facts->Lambda && !To.Bound.This)
+    To.Bound.This = Ctx.Abs.anyOf(Facts->Class);
+  return To;
+}
+
+void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
+                         llvm::ArrayRef<Argument> Args) {
+  const CallableValue &V = Ctx.Callables[Id.index()];
+  llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
+  for (FunctionId Target : Targets) {
+    Context To = bind(C, Target, Id, Args);
+    inherit(To, C, E);
+    Ctx.enter(std::move(To), std::vector<RootId>(Ctx[C].Roots));
+  }
+}
+
+/// Whether what a thread is given is its own: an element of something, or made
+/// in the loop that starts it.
+static bool isOwnObject(const Objects &Abs, const Context &To) {
+  llvm::SmallVector<PathId, 4> Given(To.Bound.Captures);
+  Given.append(To.Bound.Params.begin(), To.Bound.Params.end());
+  Given.push_back(To.Bound.This);
+  return llvm::any_of(Given, [&](PathId Path) { return Path && Abs.throughElement(Path); });
+}
+
+void Propagation::spawn(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  if (Ev.Args.empty())
+    return;
+  CallableValueId Id = valueOf(C, Ev.Args.front());
+  if (!Id)
+    return;
+  const CallableValue &V = Ctx.Callables[Id.index()];
+  const catalog::Function *Known = P.Known->function(Ev.Callee);
+  llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
+  std::set<SpawnSite> Running = Ctx.runningAt(C, E);
+  for (FunctionId Target : Targets) {
+    Context To = bind(C, Target, Id, llvm::ArrayRef(Ev.Args).drop_front());
+    To.Live = LiveSetId(0);
+    To.Parent = C;
+    To.ParentEvent = E;
+    auto [It, New] = Ctx.SpawnRoots.try_emplace({{F, E}, Target});
+    if (New) {
+      Root R;
+      R.What = Root::Kind::Spawned;
+      R.Function = Target;
+      R.Site = {F, E};
+      It->second = Ctx.addRoot(R);
+    }
+    Root &R = Ctx.Roots[It->second.index()];
+    R.Structured |= Known && Known->Structured;
+    R.OwnObject |= isOwnObject(Ctx.Abs, To);
+    R.Many |= Running.count(R.Site) || (Known && Known->Many);
+    R.RunningAtStart.insert(Running.begin(), Running.end());
+    for (RootId Starter : Ctx[C].Roots) {
+      R.StartedBy.insert(Starter);
+      R.Many |= Ctx.root(Starter).What == Root::Kind::Spawned && Ctx.root(Starter).Many;
+    }
+    Ctx.enter(std::move(To), It->second);
+  }
+}

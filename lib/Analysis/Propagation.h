@@ -1,0 +1,58 @@
+//===- Analysis/Propagation.h - one context to its callees ------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The step of the top-down sweep: what the events of one function in one
+// context lead to. Calls enter their callees, spawns make roots, callables that
+// are stored wait for the calls through that field. Private to Contexts.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_PROPAGATION_H
+#define HEDDLE_ANALYSIS_PROPAGATION_H
+
+#include "Analysis/Contexts.h"
+
+namespace heddle::analysis {
+
+class Propagation {
+public:
+  explicit Propagation(Contexts &C) : Ctx(C), P(C.P) {}
+  void visit(ContextId C);
+
+private:
+  void call(ContextId C, model::EventId E);
+  void callThroughPath(ContextId C, model::EventId E);
+  void passCallables(ContextId C, model::EventId E);
+  void store(ContextId C, model::EventId E);
+  void storeCallable(model::EntityId Field, CallableValueId V);
+  void spawn(ContextId C, model::EventId E);
+
+  /// The callable that the argument carries in \p C, if it is known.
+  CallableValueId valueOf(ContextId C, const model::Argument &A);
+  CallableValueId valueOf(ContextId C, model::PathId Path);
+  CallableValueId valueOf(ContextId C, model::CallableId Made);
+  CallableValueId intern(CallableValue V);
+
+  /// Runs \p V with the arguments of \p E, under the locks held there.
+  void invoke(ContextId C, model::EventId E, CallableValueId V,
+              llvm::ArrayRef<model::Argument> Args);
+  /// The context of \p Callee as \p V with \p Args makes it.
+  Context bind(ContextId C, FunctionId Callee, CallableValueId V,
+               llvm::ArrayRef<model::Argument> Args);
+  void inherit(Context &To, ContextId From, model::EventId E);
+  Binding absoluteBinding(ContextId C, const Binding &B);
+  model::EntityId storageOf(ContextId C, model::PathId Path);
+
+  Contexts &Ctx;
+  Program &P;
+  /// Callables kept in a field or global, and who calls through it.
+  std::map<model::EntityId, std::set<CallableValueId>> Stored;
+  std::map<model::EntityId, std::set<std::pair<ContextId, model::EventId>>> CallsThrough;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_PROPAGATION_H
