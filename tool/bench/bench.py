@@ -84,8 +84,8 @@ class Bench:
         ratios = []
         output = os.path.join(self.temp, "summary")
         for e in self.entries[::step][:count]:
-            command = [self.heddle, "extract", "-p", self.temp, e["file"], "-o", output]
-            _, _, heddle, status = run(command, log=self.log)
+            command = [self.heddle, "extract", "-o", output, "--", *corpus.arguments(e)]
+            _, _, heddle, status = run(command, e["directory"], self.log)
             if status == 0:
                 ratios.append(heddle / self.clang(e)[2])
         return ratios

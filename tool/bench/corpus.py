@@ -61,12 +61,16 @@ def commands(database_folder):
     return [byFile[f] for f in sorted(byFile)]
 
 
+def arguments(entry):
+    """The entry's command as words, compiler first."""
+    return entry.get("arguments") or shlex.split(entry["command"])
+
+
 def syntaxOnly(entry):
     """The entry's command as 'clang -fsyntax-only -w', writing nothing."""
-    arguments = entry.get("arguments") or shlex.split(entry["command"])
     kept = ["clang-22" if entry["file"].endswith(".c") else "clang++-22", "-fsyntax-only", "-w"]
     skip = False
-    for a in arguments[1:]:
+    for a in arguments(entry)[1:]:
         if skip:
             skip = False
         elif a in ("-o", "-MF", "-MT", "-MQ"):
