@@ -12,13 +12,14 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-LockGraph::LockGraph(Program &Prog, const LockFlow &L, Contexts &C, const LockClasses &K)
-    : P(Prog), Locks(L), Ctx(C), Classes(K) {
+LockGraph::LockGraph(const LockFlow &L, Contexts &C, const LockClasses &K)
+    : Locks(L), Ctx(C), Classes(K) {
   for (size_t I = 0; I != Ctx.all().size(); ++I)
     collect(ContextId(I));
   for (auto &[Pair, Found] : Edges) {
-    llvm::stable_sort(Found, [](const LockEdge &A, const LockEdge &B) {
-      return A.From.Must > B.From.Must;
+    llvm::sort(Found, [](const LockEdge &A, const LockEdge &B) {
+      return std::tuple(!A.From.Must, A.To.Context, A.To.Event, A.From.Lock) <
+             std::tuple(!B.From.Must, B.To.Context, B.To.Event, B.From.Lock);
     });
     if (Found.size() > MaxPerPair)
       Found.resize(MaxPerPair);

@@ -40,7 +40,7 @@ struct LockEdge {
 /// All locks that are held or given at the time that one is waited for.
 class LockGraph {
 public:
-  LockGraph(Program &P, const LockFlow &Locks, Contexts &Ctx, const LockClasses &Classes);
+  LockGraph(const LockFlow &Locks, Contexts &Ctx, const LockClasses &Classes);
 
   /// Edges by their lock classes, each in a defined order. At most MaxPerPair
   /// witnesses are kept for a pair, those first which must hold the lock.
@@ -57,7 +57,6 @@ private:
   void add(ContextId C, model::EventId E, model::PathId Lock, model::LockMode M, bool Exported,
            llvm::ArrayRef<HeldLock> Held);
 
-  Program &P;
   const LockFlow &Locks;
   Contexts &Ctx;
   const LockClasses &Classes;

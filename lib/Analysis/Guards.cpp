@@ -1,0 +1,95 @@
+//===- Analysis/Guards.cpp ------------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Guards.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+std::vector<HeldLock> Guards::guardsOf(const Access &A) const {
+  std::vector<HeldLock> Held = Ctx.heldAt(A.Context, A.Event);
+  bool Global = Ctx.Abs.Paths[A.Path].Root == RootKind::Global;
+  std::erase_if(Held, [&](const HeldLock &H) {
+    // Each object brings its own lock: it does not guard a global.
+    bool OfObject = Ctx.Abs.Paths[H.Lock].Root != RootKind::Global;
+    const Origin *O = Ctx.Abs.originOf(H.Lock);
+    bool Local = O && O->What == Origin::Kind::Local;
+    return !H.Must || (Global && OfObject && !Local);
+  });
+  return Held;
+}
+
+bool Guards::haveCommonGuard(const Access &A, const Access &B) const {
+  std::vector<HeldLock> LA = guardsOf(A);
+  if (LA.empty())
+    return false;
+  std::vector<HeldLock> LB = guardsOf(B);
+  bool BothWrite = Accesses::writes(Acc.event(A)) && Accesses::writes(Acc.event(B));
+  for (const HeldLock &X : LA)
+    for (const HeldLock &Y : LB) {
+      // Two holders in shared mode do not exclude each other; a reader in
+      // shared mode is safe from a writer in exclusive mode.
+      if (X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared)
+        continue;
+      if (BothWrite && (X.Mode == LockMode::Shared || Y.Mode == LockMode::Shared))
+        continue;
+      if (X.Lock == Y.Lock || Classes.of(X.Lock) == Classes.of(Y.Lock))
+        return true;
+    }
+  return false;
+}
+
+GuardStatistics Guards::statistics(const LocationKey &K) const {
+  struct Place {
+    std::set<LockClass> Locks;
+    Access First;
+    bool Writes = false;
+  };
+  std::map<std::pair<FunctionId, EventId>, Place> Places;
+  for (const Access &A : Acc.at(K)) {
+    if (Acc.isPrivate(A))
+      continue;
+    std::set<LockClass> Here;
+    for (const HeldLock &H : guardsOf(A))
+      Here.insert(Classes.of(H.Lock));
+    auto [It, New] = Places.try_emplace({Ctx[A.Context].Function, A.Event});
+    Place &Pl = It->second;
+    if (New) {
+      Pl.Locks = Here;
+      Pl.First = A;
+      Pl.Writes = Accesses::writes(Acc.event(A));
+    } else {
+      std::erase_if(Pl.Locks, [&](const LockClass &L) { return !Here.count(L); });
+    }
+  }
+  // Several events of one line are one place for people; copies of one body in
+  // several instantiations as well.
+  std::map<Location, std::vector<const Place *>> ByLine;
+  for (auto &[Key, Pl] : Places) {
+    Location L = P.body(Key.first).Events[Key.second.index()].Where;
+    L.Column = L.Length = 0;
+    ByLine[L].push_back(&Pl);
+  }
+  std::map<LockClass, GuardStatistics> Count;
+  for (auto &[Line, At] : ByLine)
+    for (const LockClass &L : At.front()->Locks)
+      if (llvm::all_of(At, [&](const Place *Pl) { return Pl->Locks.count(L); })) {
+        GuardStatistics &S = Count[L];
+        S.Lock = L;
+        ++S.Holding;
+        S.WriteHolds |= llvm::any_of(At, [](const Place *Pl) { return Pl->Writes; });
+        S.Places.push_back(At.front()->First);
+      }
+  GuardStatistics Best;
+  for (auto &[L, S] : Count)
+    if (S.Holding > Best.Holding)
+      Best = S;
+  Best.Total = ByLine.size();
+  return Best;
+}

@@ -1,0 +1,109 @@
+//===- Analysis/Parallel.cpp ----------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+bool Parallel::startedFrom(const Root &Child, RootId Ancestor, unsigned Depth) const {
+  if (Child.StartedBy.count(Ancestor))
+    return true;
+  constexpr unsigned Deepest = 4;
+  return Depth < Deepest && llvm::any_of(Child.StartedBy, [&](RootId S) {
+           return Ctx.root(S).What == Root::Kind::Spawned &&
+                  startedFrom(Ctx.root(S), Ancestor, Depth + 1);
+         });
+}
+
+static bool isInterface(const Root &R) {
+  return R.What == Root::Kind::Api || R.What == Root::Kind::Lifetime;
+}
+
+Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootId Other) const {
+  const Root &S = Ctx.root(Spawned), &O = Ctx.root(Other);
+  if (S.Structured)
+    return Evidence::None;
+  std::set<SpawnSite> Running = Ctx.runningAt(C, E);
+  if (Running.count(S.Site))
+    return Evidence::Visible;
+  // A thread that a running thread has started may run as well.
+  for (RootId Starter : S.StartedBy)
+    if (Ctx.root(Starter).What == Root::Kind::Spawned &&
+        Running.count(Ctx.root(Starter).Site) && startedFrom(Ctx.root(Starter), Other))
+      return Evidence::Visible;
+  // One method starts the thread, another one is called while it runs.
+  if (O.What == Root::Kind::Api)
+    for (RootId Starter : S.StartedBy)
+      if (isInterface(Ctx.root(Starter)) && Ctx.root(Starter).Class == O.Class)
+        return Evidence::Visible;
+  return Evidence::None;
+}
+
+Evidence Parallel::twoSpawned(RootId R1, RootId R2) const {
+  const Root &A = Ctx.root(R1), &B = Ctx.root(R2);
+  if (R1 == R2)
+    return A.Many ? Evidence::Visible : Evidence::None;
+  if (A.RunningAtStart.count(B.Site) || B.RunningAtStart.count(A.Site))
+    return Evidence::Visible;
+  // Started by two methods of one shared object.
+  for (RootId SA : A.StartedBy)
+    for (RootId SB : B.StartedBy)
+      if (isInterface(Ctx.root(SA)) && isInterface(Ctx.root(SB)) &&
+          Ctx.root(SA).Class == Ctx.root(SB).Class && A.Site.Function != B.Site.Function)
+        return Evidence::Visible;
+  return Evidence::None;
+}
+
+Evidence Parallel::may(ContextId C1, EventId E1, RootId R1, ContextId C2, EventId E2,
+                       RootId R2) const {
+  const Root &A = Ctx.root(R1), &B = Ctx.root(R2);
+  bool SpawnedA = A.What == Root::Kind::Spawned, SpawnedB = B.What == Root::Kind::Spawned;
+  if (SpawnedA && SpawnedB) {
+    if (Evidence V = twoSpawned(R1, R2); V != Evidence::None)
+      return V;
+    // One may have started the other.
+    if (R1 != R2 && startedFrom(B, R1))
+      return spawnedAndOther(R2, C1, E1, R1);
+    if (R1 != R2 && startedFrom(A, R2))
+      return spawnedAndOther(R1, C2, E2, R2);
+    return Evidence::None;
+  }
+  if (SpawnedA)
+    return spawnedAndOther(R1, C2, E2, R2);
+  if (SpawnedB)
+    return spawnedAndOther(R2, C1, E1, R1);
+  if (A.What == Root::Kind::Api && B.What == Root::Kind::Api)
+    return Evidence::Interface;
+  if (A.What == Root::Kind::Callback || B.What == Root::Kind::Callback)
+    return Evidence::Guess;
+  return Evidence::None;
+}
+
+Parallel::Pair Parallel::best(ContextId C1, EventId E1, ContextId C2, EventId E2) const {
+  Pair Best;
+  // Contexts of popular functions have many roots; a few say it all.
+  constexpr size_t Most = 12;
+  size_t N = 0;
+  for (RootId R1 : Ctx[C1].Roots) {
+    if (++N > Most)
+      break;
+    size_t M = 0;
+    for (RootId R2 : Ctx[C2].Roots) {
+      if (++M > Most)
+        break;
+      Evidence V = may(C1, E1, R1, C2, E2, R2);
+      if (V > Best.How)
+        Best = {V, R1, R2};
+      if (Best.How == Evidence::Visible)
+        return Best;
+    }
+  }
+  return Best;
+}

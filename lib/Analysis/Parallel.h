@@ -1,0 +1,54 @@
+//===- Analysis/Parallel.h - may two events happen at once ------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Puts roots and thread order together: whether one event of a root may run
+// while another event of another root (or of the same, if there are many of it)
+// runs, and how that is known. Under-approximates where nothing says that two
+// roots are in one program at one time: two tests, two mains.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_PARALLEL_H
+#define HEDDLE_ANALYSIS_PARALLEL_H
+
+#include "Analysis/Contexts.h"
+
+namespace heddle::analysis {
+
+/// How it is known that two events may happen at once, weakest first.
+enum class Evidence : uint8_t {
+  None,      ///< nothing says so
+  Guess,     ///< one of them may run on a thread of a library
+  Interface, ///< a class that is meant to be shared: two calls of its methods
+  Visible,   ///< both threads are seen to start
+};
+
+class Parallel {
+public:
+  Parallel(const Program &Prog, Contexts &C) : P(Prog), Ctx(C) {}
+
+  Evidence may(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
+               RootId R2) const;
+
+  /// The best evidence over all roots of the two contexts, and the roots.
+  struct Pair {
+    Evidence How = Evidence::None;
+    RootId First, Second;
+  };
+  Pair best(ContextId C1, model::EventId E1, ContextId C2, model::EventId E2) const;
+
+private:
+  bool startedFrom(const Root &Child, RootId Ancestor, unsigned Depth = 0) const;
+  Evidence spawnedAndOther(RootId Spawned, ContextId C, model::EventId E, RootId Other) const;
+  Evidence twoSpawned(RootId R1, RootId R2) const;
+
+  const Program &P;
+  Contexts &Ctx;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_PARALLEL_H

@@ -1,0 +1,53 @@
+//===- Analysis/WholeProgram.h - all results, in their order ----*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every whole-program result that checks ask for, made in the order in which
+// they need each other. What a check sees of the analysis.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_WHOLEPROGRAM_H
+#define HEDDLE_ANALYSIS_WHOLEPROGRAM_H
+
+#include "Analysis/Accesses.h"
+#include "Analysis/CallGraph.h"
+#include "Analysis/Contexts.h"
+#include "Analysis/Guards.h"
+#include "Analysis/LockClass.h"
+#include "Analysis/LockFlow.h"
+#include "Analysis/LockGraph.h"
+#include "Analysis/Parallel.h"
+#include "Analysis/SharedClasses.h"
+#include "Analysis/ThreadFlow.h"
+
+namespace heddle::analysis {
+
+class WholeProgram {
+public:
+  explicit WholeProgram(link::Program Linked)
+      : P(std::move(Linked)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks),
+        Classes(P, Locks), Ctx(P, Calls, Locks, Threads, Classes), LockNames(P, Ctx.Abs, Classes),
+        LockOrder(Locks, Ctx, LockNames), Acc(P, Locks, Ctx), Order(P, Ctx),
+        Guarding(P, Ctx, Acc, LockNames) {}
+  WholeProgram(const WholeProgram &) = delete;
+  WholeProgram &operator=(const WholeProgram &) = delete;
+
+  link::Program P;
+  CallGraph Calls;
+  LockFlow Locks;
+  ThreadFlow Threads;
+  SharedClasses Classes;
+  Contexts Ctx;
+  LockClasses LockNames;
+  LockGraph LockOrder;
+  Accesses Acc;
+  Parallel Order;
+  Guards Guarding;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_WHOLEPROGRAM_H
