@@ -10,7 +10,7 @@
 namespace heddle::catalog {
 
 EntityIndex::EntityIndex(llvm::ArrayRef<model::Entity> Entities, const Catalog &C)
-    : Source(C), Functions(Entities.size()), Types(Entities.size()),
+    : Source(&C), Functions(Entities.size()), Types(Entities.size()),
       Tags(Entities.size(), Tag::None) {
   for (size_t I = 0; I != Entities.size(); ++I) {
     const model::Entity &E = Entities[I];

@@ -39,14 +39,14 @@ public:
     return E && E.index() < Tags.size() ? Tags[E.index()] : Tag::None;
   }
   /// The same of a type that may not be among the entities.
-  Tag tagNamed(llvm::StringRef Name) const { return Source.tag(Name); }
+  Tag tagNamed(llvm::StringRef Name) const { return Source->tag(Name); }
   CallBack callsBack(model::EntityId E) const {
     const Function *F = function(E);
     return F ? F->Calls : CallBack::None;
   }
 
 private:
-  const Catalog &Source;
+  const Catalog *Source;
   std::vector<const Function *> Functions;
   std::vector<const Type *> Types;
   std::vector<Tag> Tags;

@@ -160,6 +160,9 @@ Error Sections::blocking(const YamlItem &I) {
 Error Sections::callsBack(const YamlItem &I) {
   Function F;
   F.Calls = CallBack::Repeat;
+  // With a parallel execution policy the call becomes a spawn of this shape.
+  F.Kind = SpawnKind::Task;
+  F.Many = F.Structured = true;
   if (Error E = choice<CallBack>(I, "times",
                                  {{"once", CallBack::Once}, {"repeat", CallBack::Repeat}}, F.Calls))
     return E;

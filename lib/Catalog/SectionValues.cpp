@@ -126,6 +126,11 @@ void assign(Function &To, const Function &From, Facet Facts) {
     To.Calls = From.Calls;
     To.Under = From.Under;
     To.UnderShared = From.UnderShared;
+    if (To.Does == Role::None) {
+      To.Kind = From.Kind;
+      To.Many = From.Many;
+      To.Structured = From.Structured;
+    }
     break;
   case Facet::Container:
     To.Container = From.Container;
