@@ -14,6 +14,8 @@ namespace heddle::report {
 namespace {
 
 constexpr unsigned TabStop = 4;
+/// A longer line was not written by a person, and nobody reads it.
+constexpr size_t MaxLine = 1 << 16;
 constexpr llvm::StringLiteral Cut = "...";
 
 /// One character as it is shown.
@@ -56,7 +58,7 @@ unsigned columnOf(const std::vector<Cell> &Cells, size_t Byte, size_t LineSize) 
 std::optional<Excerpt> makeExcerpt(llvm::StringRef Line, uint32_t Column, uint32_t Length,
                                    unsigned MaxWidth) {
   Line = Line.rtrim();
-  if (Line.empty() || Column == 0 || Column > Line.size() + 1)
+  if (Line.empty() || Line.size() > MaxLine || Column == 0 || Column > Line.size() + 1)
     return std::nullopt;
   std::vector<Cell> Cells = layOut(Line);
   unsigned Total = Cells.back().Column + Cells.back().Width;

@@ -27,7 +27,7 @@ struct Excerpt {
 
 /// \p Column counts bytes from 1, \p Length is in bytes, 0 if not known. None
 /// where the place is not in the line (the file is another one by now) or the
-/// line is blank.
+/// line is blank or was not written by a person.
 std::optional<Excerpt> makeExcerpt(llvm::StringRef Line, uint32_t Column, uint32_t Length,
                                    unsigned MaxWidth);
 

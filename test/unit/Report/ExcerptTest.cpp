@@ -55,6 +55,11 @@ TEST(Excerpt, NoneForAnotherFileThanItWas) {
   EXPECT_EQ(shown("x", 0, 1), "none");
 }
 
+TEST(Excerpt, NoneForALineThatNobodyReads) {
+  EXPECT_NE(shown(std::string(1 << 16, 'x'), 1, 1), "none");
+  EXPECT_EQ(shown(std::string((1 << 16) + 1, 'x'), 1, 1), "none");
+}
+
 TEST(Excerpt, CutsAtTheEndWhereThePlaceIsSeenAllTheSame) {
   EXPECT_EQ(shown("abcdefghijklmnopqrstuvwxyz", 3, 2, 12), "abcdefghi...\n"
                                                            "  ~~");
