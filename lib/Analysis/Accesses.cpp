@@ -61,14 +61,14 @@ std::optional<LocationKey> Accesses::keyOf(const Objects &Abs, PathId Path) {
   return K;
 }
 
-llvm::ArrayRef<Access> Accesses::at(const LocationKey &K) const {
+llvm::ArrayRef<MemoryAccess> Accesses::at(const LocationKey &K) const {
   auto It = ByLocation.find(K);
   if (It == ByLocation.end())
     return {};
   return It->second;
 }
 
-const Event &Accesses::event(const Access &A) const {
+const Event &Accesses::event(const MemoryAccess &A) const {
   return P.body(Ctx[A.Context].Function).Events[A.Event.index()];
 }
 
@@ -82,7 +82,7 @@ bool Accesses::writes(const Event &E) {
          (E.Kind == EventKind::ReadModifyWrite);
 }
 
-bool Accesses::isPrivate(const Access &A) const {
+bool Accesses::isPrivate(const MemoryAccess &A) const {
   const Context &C = Ctx[A.Context];
   return C.Fresh && isPrefix(Ctx.Abs.Paths[C.Fresh], Ctx.Abs.Paths[A.Path]);
 }

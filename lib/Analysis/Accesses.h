@@ -25,7 +25,7 @@ struct LocationKey {
   friend auto operator<=>(const LocationKey &, const LocationKey &) = default;
 };
 
-struct Access {
+struct MemoryAccess {
   ContextId Context;
   model::EventId Event;
   model::PathId Path; ///< absolute
@@ -35,22 +35,22 @@ class Accesses {
 public:
   Accesses(const Program &P, const LockFlow &Locks, Contexts &Ctx);
 
-  const std::map<LocationKey, std::vector<Access>> &all() const { return ByLocation; }
-  llvm::ArrayRef<Access> at(const LocationKey &K) const;
+  const std::map<LocationKey, std::vector<MemoryAccess>> &all() const { return ByLocation; }
+  llvm::ArrayRef<MemoryAccess> at(const LocationKey &K) const;
   /// None for a path that names no memory.
   static std::optional<LocationKey> keyOf(const Objects &Abs, model::PathId Path);
 
-  const model::Event &event(const Access &A) const;
+  const model::Event &event(const MemoryAccess &A) const;
   /// Read, change and write in one access or in a dependent pair.
   static bool modifies(const model::Event &E);
   static bool writes(const model::Event &E);
   /// The object is being made or ended, and nobody else can have it.
-  bool isPrivate(const Access &A) const;
+  bool isPrivate(const MemoryAccess &A) const;
 
 private:
   const Program &P;
   Contexts &Ctx;
-  std::map<LocationKey, std::vector<Access>> ByLocation;
+  std::map<LocationKey, std::vector<MemoryAccess>> ByLocation;
 };
 
 } // namespace heddle::analysis

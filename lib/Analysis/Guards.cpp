@@ -12,7 +12,7 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-std::vector<HeldLock> Guards::guardsOf(const Access &A) const {
+std::vector<HeldLock> Guards::guardsOf(const MemoryAccess &A) const {
   std::vector<HeldLock> Held = Ctx.heldAt(A.Context, A.Event);
   bool Global = Ctx.Abs.Paths[A.Path].Root == RootKind::Global;
   std::erase_if(Held, [&](const HeldLock &H) {
@@ -25,7 +25,7 @@ std::vector<HeldLock> Guards::guardsOf(const Access &A) const {
   return Held;
 }
 
-bool Guards::haveCommonGuard(const Access &A, const Access &B) const {
+bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const {
   std::vector<HeldLock> LA = guardsOf(A);
   if (LA.empty())
     return false;
@@ -48,11 +48,11 @@ bool Guards::haveCommonGuard(const Access &A, const Access &B) const {
 GuardStatistics Guards::statistics(const LocationKey &K) const {
   struct Place {
     std::set<LockClass> Locks;
-    Access First;
+    MemoryAccess First;
     bool Writes = false;
   };
   std::map<std::pair<FunctionId, EventId>, Place> Places;
-  for (const Access &A : Acc.at(K)) {
+  for (const MemoryAccess &A : Acc.at(K)) {
     if (Acc.isPrivate(A))
       continue;
     std::set<LockClass> Here;

@@ -27,7 +27,7 @@ struct GuardStatistics {
   size_t Holding = 0; ///< places that hold Lock
   size_t Total = 0;   ///< places
   bool WriteHolds = false;
-  std::vector<Access> Places; ///< one for each place that holds it
+  std::vector<MemoryAccess> Places; ///< one for each place that holds it
   /// At least two of three places hold it, a write among them.
   bool convincing() const { return Holding >= 2 && WriteHolds && 3 * Holding >= 2 * Total; }
 };
@@ -39,8 +39,8 @@ public:
 
   /// The locks that must be held at an access, without those that cannot guard
   /// it.
-  std::vector<HeldLock> guardsOf(const Access &A) const;
-  bool haveCommonGuard(const Access &A, const Access &B) const;
+  std::vector<HeldLock> guardsOf(const MemoryAccess &A) const;
+  bool haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const;
   /// The lock that most accesses to \p K hold; private ones do not count. A
   /// place counts once, and as holding only if it does in all its contexts.
   GuardStatistics statistics(const LocationKey &K) const;

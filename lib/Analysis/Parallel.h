@@ -28,7 +28,7 @@ enum class Evidence : uint8_t {
 
 class Parallel {
 public:
-  Parallel(const Program &Prog, Contexts &C) : P(Prog), Ctx(C) {}
+  explicit Parallel(const Contexts &C) : Ctx(C) {}
 
   Evidence may(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
                RootId R2) const;
@@ -45,8 +45,7 @@ private:
   Evidence spawnedAndOther(RootId Spawned, ContextId C, model::EventId E, RootId Other) const;
   Evidence twoSpawned(RootId R1, RootId R2) const;
 
-  const Program &P;
-  Contexts &Ctx;
+  const Contexts &Ctx;
 };
 
 } // namespace heddle::analysis
