@@ -1,4 +1,4 @@
-//===- test/unit/Catalog/BuiltinTest.cpp ---------------------------------*- C++ -*-===//
+//===- test/unit/Catalog/BuiltinTest.cpp ------------------------*- C++ -*-===//
 //
 // Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

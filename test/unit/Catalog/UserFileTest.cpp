@@ -1,4 +1,4 @@
-//===- test/unit/Catalog/UserFileTest.cpp --------------------------------*- C++ -*-===//
+//===- test/unit/Catalog/UserFileTest.cpp -----------------------*- C++ -*-===//
 //
 // Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
