@@ -70,7 +70,7 @@ public:
     llvm::StringRef Row = C.Strings[Number];
     C.Text += Row.size();
     if (C.Text > MaxTextBytes)
-      return fail(Tables::checkText(C.Text));
+      return fail("more text than a summary may have");
     Text.assign(Row.data(), Row.size());
   }
   void hash(std::array<uint8_t, 16> &H) {
@@ -153,12 +153,12 @@ private:
   }
   template <class Tag> void set(Id<Tag> &I, uint32_t Index) {
     I = Id<Tag>(Index);
-    if (Index >= C.T.size(I))
-      fail(C.T.check(I));
+    if (!C.T.has(I))
+      fail(C.T.missing(I));
   }
   void checkUse(PathId P) {
-    if (!failed())
-      note(C.T.checkUse(P));
+    if (!C.T.allows(P))
+      fail(C.T.notAllowed(P));
   }
   /// Makes room for as many rows as a count says, if the bytes that are left
   /// can hold them.

@@ -11,6 +11,19 @@
 using namespace heddle::format;
 using namespace heddle::model;
 
+void Tables::enter(const FunctionSummary &F) {
+  Function = &F;
+  Roots[size_t(RootKind::Param)] = F.Params.size();
+  Roots[size_t(RootKind::Local)] = F.Locals.size();
+  Roots[size_t(RootKind::Capture)] = F.Captures.size();
+  Roots[size_t(RootKind::Result)] = F.Events.size();
+}
+
+void Tables::leave() {
+  Function = nullptr;
+  Roots = AnyRoot;
+}
+
 std::string Tables::outside(llvm::StringRef What, uint32_t Id, uint32_t Size) {
   if (Id == EntityId::None)
     return (What + " none, where there must be one").str();
@@ -28,29 +41,13 @@ std::string Tables::checkPath(const AccessPath &P) const {
   return "";
 }
 
-std::string Tables::checkUse(PathId Id) const {
-  std::string Wrong = check(Id);
-  if (!Wrong.empty() || !Function)
-    return Wrong;
+std::string Tables::notAllowed(PathId Id) const {
+  if (!has(Id))
+    return missing(Id);
   const AccessPath &P = Paths[Id.index()];
-  auto Within = [&](const char *What, size_t Size) {
-    return P.RootOperand < Size ? "" : outside(What, P.RootOperand, Size);
-  };
-  switch (P.Root) {
-  case RootKind::Param:
-    return Within("parameter", Function->Params.size());
-  case RootKind::Local:
-    return Within("local", Function->Locals.size());
-  case RootKind::Capture:
-    return Within("capture", Function->Captures.size());
-  case RootKind::Result:
-    return Within("result of event", Function->Events.size());
-  case RootKind::Unknown:
-  case RootKind::This:
-  case RootKind::Global:
-    break;
-  }
-  return "";
+  static constexpr llvm::StringLiteral Names[] = {"root",  "root",    "parameter",      "global",
+                                                  "local", "capture", "result of event"};
+  return outside(Names[size_t(P.Root)], P.RootOperand, Roots[size_t(P.Root)]);
 }
 
 std::string Tables::checkBlock(const Block &B) const {
@@ -61,8 +58,4 @@ std::string Tables::checkBlock(const Block &B) const {
   if (B.Condition && B.Successors.size() != 2)
     return "a condition on a block with " + std::to_string(B.Successors.size()) + " successors";
   return "";
-}
-
-std::string Tables::checkText(uint64_t Bytes) {
-  return Bytes <= MaxTextBytes ? "" : "more text than a summary may have";
 }

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The sizes of the tables of one summary and of the function at hand, and what
-// they allow. The reader asks while it decodes, the verifier while it walks.
-// Each question is answered with an error text, empty if all is well.
+// they allow. The reader asks while it decodes, the verifier while it walks: one
+// comparison for each id, and a text only for what is wrong.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HEDDLE_FORMAT_TABLES_H
@@ -16,6 +16,7 @@
 #include "Format/Layout.h"
 #include "Model/TuSummary.h"
 #include "llvm/ADT/ArrayRef.h"
+#include <array>
 
 namespace heddle::format {
 
@@ -24,8 +25,8 @@ public:
   uint32_t Files = 0, Entities = 0;
   llvm::ArrayRef<model::AccessPath> Paths;
 
-  void enter(const model::FunctionSummary &F) { Function = &F; }
-  void leave() { Function = nullptr; }
+  void enter(const model::FunctionSummary &F);
+  void leave();
 
   uint32_t size(model::FileId) const { return Files; }
   uint32_t size(model::EntityId) const { return Entities; }
@@ -34,17 +35,22 @@ public:
   uint32_t size(model::CallableId) const { return Function ? Function->Callables.size() : 0; }
   uint32_t size(model::BlockId) const { return Function ? Function->Blocks.size() : 0; }
 
-  template <class Tag> std::string check(Id<Tag> I) const {
-    return I.index() < size(I) ? "" : outside(name(I), I.index(), size(I));
+  template <class Tag> bool has(Id<Tag> I) const { return I.index() < size(I); }
+  /// What is wrong with an id that is not there.
+  template <class Tag> std::string missing(Id<Tag> I) const {
+    return outside(name(I), I.index(), size(I));
   }
+  /// \p P is there, and so is the parameter, local, capture or event of the
+  /// function at hand on which it hangs. The roots' kinds must be known ones.
+  bool allows(model::PathId P) const {
+    return has(P) && Paths[P.index()].RootOperand < Roots[size_t(Paths[P.index()].Root)];
+  }
+  std::string notAllowed(model::PathId P) const;
+
+  // Empty where all is well.
   /// The path by itself: its length, its global and its fields.
   std::string checkPath(const model::AccessPath &P) const;
-  /// The path as the function at hand uses it: its parameter, local, capture or
-  /// event exists.
-  std::string checkUse(model::PathId P) const;
   std::string checkBlock(const model::Block &B) const;
-  /// \p Bytes is what all strings so far come to.
-  static std::string checkText(uint64_t Bytes);
 
 private:
   static const char *name(model::FileId) { return "file"; }
@@ -55,7 +61,13 @@ private:
   static const char *name(model::BlockId) { return "block"; }
   static std::string outside(llvm::StringRef What, uint32_t Id, uint32_t Size);
 
+  static constexpr uint64_t Any = uint64_t(1) << 32;
+  using Limits = std::array<uint64_t, size_t(model::RootKind::Result) + 1>;
+  static constexpr Limits AnyRoot = {Any, Any, Any, Any, Any, Any, Any};
+
   const model::FunctionSummary *Function = nullptr;
+  /// For each kind of root: what its operand must be below.
+  Limits Roots = AnyRoot;
 };
 
 } // namespace heddle::format

@@ -38,15 +38,24 @@ public:
   void number(uint32_t) {}
   void signedNumber(int64_t) {}
   void traits(uint16_t) {}
-  void text(const std::string &S) { note(Tables::checkText(Text += S.size())); }
+  void text(const std::string &S) {
+    if ((Text += S.size()) > MaxTextBytes)
+      note("more text than a summary may have");
+  }
   void hash(const std::array<uint8_t, 16> &) {}
 
-  template <class Tag> void id(Id<Tag> I) { note(T.check(I)); }
+  template <class Tag> void id(Id<Tag> I) {
+    if (!T.has(I))
+      note(T.missing(I));
+  }
   template <class Tag> void optionalId(Id<Tag> I) {
     if (I)
       id(I);
   }
-  void path(PathId P) { note(T.checkUse(P)); }
+  void path(PathId P) {
+    if (!T.allows(P))
+      note(T.notAllowed(P));
+  }
   void optionalPath(PathId P) {
     if (P)
       path(P);
