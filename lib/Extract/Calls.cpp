@@ -1,0 +1,306 @@
+//===- Extract/Calls.cpp --------------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/FunctionExtractor.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace heddle;
+using namespace heddle::extract;
+using namespace clang;
+using model::EventKind;
+using model::PathId;
+using model::RootKind;
+
+/// The member expression through which \p C calls a method, or null.
+static const MemberExpr *calleeMember(const CallExpr *C) {
+  return isa<CXXMemberCallExpr>(C) ? dyn_cast<MemberExpr>(C->getCallee()->IgnoreParens()) : nullptr;
+}
+
+/// The object expression of a method call written as an operator, or null.
+static const Expr *operatorObject(const CallExpr *C, const FunctionDecl *F) {
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  return isa<CXXOperatorCallExpr>(C) && M && M->isInstance() && C->getNumArgs() ? C->getArg(0)
+                                                                                : nullptr;
+}
+
+/// `*p`, `p->`, `p.get()`, `if (p)`, `p == q` of an owner read the pointer.
+bool FunctionExtractor::readsOwner(const CallExpr *C, const FunctionDecl *F) {
+  const Expr *Object = operatorObject(C, F);
+  bool Arrow = false;
+  if (const MemberExpr *M = calleeMember(C)) {
+    Object = M->getBase();
+    Arrow = M->isArrow();
+  }
+  llvm::StringRef Name = U.Naming.qualified(F);
+  llvm::StringRef Method = Name.rsplit("::").second;
+  if (!Object) {
+    // operator==(p, nullptr)
+    if (!isa<CXXOperatorCallExpr>(C) || !C->getNumArgs() ||
+        !U.Types.isOwner(C->getArg(0)->getType()))
+      return false;
+    Object = C->getArg(0);
+  } else {
+    QualType T = Object->getType();
+    if (!U.Types.isOwner(Arrow ? T->getPointeeType() : T))
+      return false;
+    bool Looks = pathRole(Name) != PathRole::None || Method.starts_with("operator bool") ||
+                 Method == "has_value" || Method == "operator==" || Method == "operator!=";
+    if (!Looks || Method == "lock")
+      return false;
+  }
+  PathId P = Paths.object(Object, Arrow);
+  if (!isRecorded(P, Object))
+    return true;
+  model::Event E = make(EventKind::Read, Object->getSourceRange());
+  E.Object = P;
+  add(std::move(E), C);
+  return true;
+}
+
+/// Calls on text and streams that only this function knows have no part in
+/// what threads do to each other, and there are very many.
+bool FunctionExtractor::isBoring(const CallExpr *C, const FunctionDecl *F, PathId Object) {
+  if (!F || !U.Entities.isSystem(F))
+    return false;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  const Expr *First = C->getNumArgs() ? C->getArg(0) : nullptr;
+  bool Text = M ? U.Types.library(M->getParent()) == LibraryClass::Text
+                : isa<CXXOperatorCallExpr>(C) && First &&
+                      U.Types.library(First->getType()) == LibraryClass::Text;
+  if (!Text)
+    return F->getBuiltinID() && llvm::StringRef(F->getNameAsString()).starts_with("__builtin_");
+  PathId P = Object ? Object : Paths.path(First);
+  if (!P)
+    return true;
+  const model::AccessPath &Path = U.Paths[P];
+  bool Own = Path.Root == RootKind::Local || Path.Root == RootKind::Result ||
+             Path.Root == RootKind::Unknown;
+  if (Path.Root == RootKind::Global && Path.Steps.empty())
+    Own = U.Out.Entities[Path.RootOperand].InSystemHeader; // std::cout and its like
+  return Own && llvm::none_of(Path.Steps, [](const model::Step &S) {
+           return S.Kind == model::StepKind::Deref;
+         });
+}
+
+/// Copying an object member by member is a write, not a call.
+bool FunctionExtractor::trivialAssignment(const CallExpr *C, const FunctionDecl *F) {
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  if (!M || !(M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()) || !M->isTrivial() ||
+      C->getNumArgs() != 2)
+    return false;
+  access(EventKind::Read, C->getArg(1), C->getArg(1));
+  if (model::EventId Id = access(EventKind::Write, C->getArg(0), C))
+    flowsInto(Id, C->getArg(1));
+  return true;
+}
+
+void FunctionExtractor::setCallee(const CallExpr *C, const FunctionDecl *F, model::Event &E) {
+  const MemberExpr *Member = calleeMember(C);
+  if (F) {
+    E.Callee = U.Entities.function(F);
+    E.Destroys = isa<CXXDestructorDecl>(F);
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
+      E.Virtual = Member ? Member->performsVirtualDispatch(U.Ctx.getLangOpts())
+                         : isa<CXXOperatorCallExpr>(C);
+  }
+  if (Member) {
+    E.Object = Paths.object(Member->getBase(), Member->isArrow());
+    // What is known to be an object of its own has the type it is declared with.
+    if (E.Virtual && !Member->isArrow() && isa<DeclRefExpr>(Member->getBase()->IgnoreParens()) &&
+        !cast<DeclRefExpr>(Member->getBase()->IgnoreParens())
+             ->getDecl()
+             ->getType()
+             ->isReferenceType())
+      E.Virtual = false;
+  } else if (const Expr *Object = operatorObject(C, F)) {
+    E.Object = Paths.object(Object, false);
+    auto *RD = Object->getType()->getAsCXXRecordDecl();
+    if (C->getDirectCallee() && cast<CXXOperatorCallExpr>(C)->getOperator() == OO_Call) {
+      E.CalleePath = E.Object;
+      if (U.Types.library(RD) == LibraryClass::Callable)
+        E.Callee = {};
+    }
+  } else if (const auto *M = dyn_cast<CXXMemberCallExpr>(C)) {
+    // (object->*method)(…)
+    if (const auto *O = dyn_cast<BinaryOperator>(M->getCallee()->IgnoreParens())) {
+      E.Object = Paths.object(O->getLHS(), O->getOpcode() == BO_PtrMemI);
+      E.CalleePath = Paths.path(O->getRHS());
+    }
+  } else if (!F) {
+    E.CalleePath = Paths.path(C->getCallee());
+  }
+  if (!E.Callee && !E.CalleePath)
+    ++U.Out.Statistics.UnknownCallees;
+}
+
+void FunctionExtractor::call(const CallExpr *C) {
+  const FunctionDecl *F = C->getDirectCallee();
+  if (isa<UserDefinedLiteral>(C) || (!F && C->getCallee()->getType()->isDependentType()))
+    return;
+  if (atomicCall(C, F) || trivialAssignment(C, F))
+    return;
+  llvm::StringRef Name = U.libraryName(F);
+  if (!Name.empty()) {
+    if (readsOwner(C, F))
+      return;
+    PathRole Role = pathRole(Name);
+    if (Role == PathRole::Exchange && exchange(C))
+      return;
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    bool OfContainer = M && U.Types.library(M->getParent()) == LibraryClass::Container;
+    bool Names = Role != PathRole::None && Role != PathRole::Exchange && !OfContainer;
+    bool OfIterator = C->getNumArgs() && isa<CXXOperatorCallExpr>(C) &&
+                      U.Types.isIterator(C->getArg(0)->getType());
+    if (Names || OfIterator)
+      return;
+  }
+  model::Event E = make(EventKind::Call, C->getSourceRange());
+  setCallee(C, F, E);
+  if (isBoring(C, F, E.Object))
+    return;
+  E.ResultUnused = B.Flow.isDiscarded(C);
+  llvm::SmallVector<const Expr *, 8> Args(C->arguments());
+  if (operatorObject(C, F))
+    Args.erase(Args.begin());
+  PathId Object = E.Object;
+  model::EventId Id = add(std::move(E), C);
+  addArguments(Id, Args, F);
+  if (!F)
+    return;
+  // owner = value;  owner.reset(value);  callable = value;
+  bool Assigns = operatorObject(C, F) && cast<CXXOperatorCallExpr>(C)->isAssignmentOp();
+  const MemberExpr *Member = calleeMember(C);
+  bool Resets =
+      Member && U.Types.isOwner(Member->getBase()->getType()) && F->getNameAsString() == "reset";
+  if ((Assigns || Resets) && Args.size() >= 1 && Object) {
+    QualType T = Assigns ? C->getArg(0)->getType() : Member->getBase()->getType();
+    if (U.Types.isOwner(T) || U.Types.isCallable(T))
+      store(Object, T, Args[0]);
+  }
+  makesInside(C, Id);
+}
+
+/// make_unique<T>(…) and its like call T's constructor out of sight.
+void FunctionExtractor::makesInside(const CallExpr *C, model::EventId Maker) {
+  llvm::StringRef Name = U.libraryName(C->getDirectCallee());
+  bool Makes = Name == "std::make_unique" || Name == "std::make_shared" ||
+               Name == "boost::make_shared" || Name == "std::make_optional" ||
+               Name == "absl::make_unique";
+  QualType Inner = Makes ? U.Types.contained(C->getType()) : QualType();
+  const CXXRecordDecl *RD = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
+  if (!RD || !RD->hasDefinition() || U.Entities.isSystem(RD))
+    return;
+  // Which constructor the skipped body chooses is not in the AST. It is clear
+  // where one alone takes as many arguments.
+  const CXXConstructorDecl *Only = nullptr;
+  unsigned Fitting = 0;
+  for (const CXXConstructorDecl *Ctor : RD->ctors()) {
+    bool Fits = !Ctor->isDeleted() && !Ctor->isCopyOrMoveConstructor() &&
+                Ctor->getMinRequiredArguments() <= C->getNumArgs() &&
+                (C->getNumArgs() <= Ctor->getNumParams() || Ctor->isVariadic());
+    if (Fits && ++Fitting == 1)
+      Only = Ctor;
+  }
+  if (Fitting != 1 || Only->isTrivial())
+    return;
+  model::Event E = make(EventKind::Call, C->getSourceRange());
+  E.Callee = U.Entities.function(Only);
+  E.Constructs = true;
+  E.Implicit = true;
+  E.Object = U.Paths.deref(U.Paths.root(RootKind::Result, Maker.index()));
+  model::EventId Id = add(std::move(E), nullptr);
+  llvm::SmallVector<const Expr *, 8> Args(C->arguments());
+  addArguments(Id, Args, Only);
+}
+
+/// A copy of a library object reads it; moving from it changes it as well.
+void FunctionExtractor::copyFrom(const CXXConstructExpr *C) {
+  const CXXConstructorDecl *Ctor = C->getConstructor();
+  if (C->getNumArgs() != 1 || !Ctor->isCopyOrMoveConstructor() || C->isElidable())
+    return;
+  const Expr *Source = C->getArg(0);
+  if (withoutWrappers(Source)->isPRValue())
+    return;
+  access(EventKind::Read, Source, nullptr);
+  if (Ctor->isMoveConstructor() && !Ctor->isTrivial())
+    access(EventKind::Write, Source, nullptr);
+}
+
+void FunctionExtractor::construct(const CXXConstructExpr *C) {
+  const CXXConstructorDecl *Ctor = C->getConstructor();
+  if (C->isElidable() && C->getNumArgs() == 1)
+    return;
+  const CXXRecordDecl *RD = Ctor->getParent();
+  if (Ctor->isTrivial() || RD->isLambda()) {
+    copyFrom(C);
+    return;
+  }
+  if (U.Entities.isSystem(RD)) {
+    LibraryClass Kind = U.Types.library(RD);
+    bool Silent = Kind != LibraryClass::Other && Kind != LibraryClass::Guard;
+    if (Silent) {
+      copyFrom(C);
+      return;
+    }
+    if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
+        Spec && Kind == LibraryClass::Guard)
+      noteLockables(Spec);
+  }
+  model::Event E = make(EventKind::Call, C->getSourceRange());
+  E.Callee = U.Entities.function(Ctor);
+  E.Constructs = true;
+  model::EventId Id(B.Summary.Events.size());
+  if (auto It = B.Makes.find(C); It != B.Makes.end())
+    E.Object = It->second;
+  else if (const VarDecl *V = B.Flow.variableMadeBy(C))
+    E.Object = Paths.storage(V);
+  else
+    E.Object = U.Paths.root(RootKind::Result, Id.index());
+  E.ResultUnused = B.Flow.isDiscarded(C);
+  add(std::move(E), C);
+  llvm::SmallVector<const Expr *, 8> Args(C->arguments());
+  addArguments(Id, Args, Ctor);
+}
+
+void FunctionExtractor::noteLockables(const ClassTemplateSpecializationDecl *Guard) {
+  llvm::SmallVector<TemplateArgument, 4> Types;
+  for (const TemplateArgument &A : Guard->getTemplateArgs().asArray()) {
+    if (A.getKind() == TemplateArgument::Pack)
+      Types.append(A.pack_begin(), A.pack_end());
+    else
+      Types.push_back(A);
+  }
+  for (const TemplateArgument &A : Types) {
+    if (A.getKind() != TemplateArgument::Type)
+      continue;
+    const CXXRecordDecl *RD = A.getAsType()->getAsCXXRecordDecl();
+    if (!RD || U.Entities.isSystem(RD))
+      continue;
+    model::EntityId Id = U.Entities.type(RD);
+    if (!llvm::is_contained(U.Out.Lockables, Id))
+      U.Out.Lockables.push_back(Id);
+  }
+}
+
+void FunctionExtractor::allocate(const CXXNewExpr *N) {
+  const FunctionDecl *F = N->getOperatorNew();
+  model::Event E = make(EventKind::Call, N->getSourceRange());
+  if (F)
+    E.Callee = U.Entities.function(F);
+  llvm::SmallVector<const Expr *, 2> Placement(N->placement_arguments());
+  model::EventId Id = add(std::move(E), N);
+  addArguments(Id, Placement, nullptr);
+  if (const Expr *Init = N->getInitializer()) {
+    PathId Made = U.Paths.deref(U.Paths.root(RootKind::Result, Id.index()));
+    // Placement: what is made lies where the caller says.
+    if (Placement.size() == 1 && isPointerLike(Placement[0]->getType()))
+      if (PathId P = Paths.path(Placement[0]))
+        Made = U.Paths.deref(P);
+    bindMade(Init, Made);
+  }
+}

@@ -1,0 +1,180 @@
+//===- Extract/Conditions.cpp ---------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/FunctionExtractor.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace heddle;
+using namespace heddle::extract;
+using namespace clang;
+using model::Comparison;
+
+static Comparison negated(Comparison C) {
+  switch (C) {
+  case Comparison::None:
+    return Comparison::None;
+  case Comparison::Eq:
+    return Comparison::Ne;
+  case Comparison::Ne:
+    return Comparison::Eq;
+  case Comparison::Lt:
+    return Comparison::Ge;
+  case Comparison::Le:
+    return Comparison::Gt;
+  case Comparison::Gt:
+    return Comparison::Le;
+  case Comparison::Ge:
+    return Comparison::Lt;
+  }
+  return Comparison::None;
+}
+
+/// The comparison with its sides changed.
+static Comparison mirrored(Comparison C) {
+  switch (C) {
+  case Comparison::Lt:
+    return Comparison::Gt;
+  case Comparison::Le:
+    return Comparison::Ge;
+  case Comparison::Gt:
+    return Comparison::Lt;
+  case Comparison::Ge:
+    return Comparison::Le;
+  default:
+    return C;
+  }
+}
+
+static Comparison comparisonOf(BinaryOperatorKind K) {
+  switch (K) {
+  case BO_EQ:
+    return Comparison::Eq;
+  case BO_NE:
+    return Comparison::Ne;
+  case BO_LT:
+    return Comparison::Lt;
+  case BO_LE:
+    return Comparison::Le;
+  case BO_GT:
+    return Comparison::Gt;
+  case BO_GE:
+    return Comparison::Ge;
+  default:
+    return Comparison::None;
+  }
+}
+
+/// One step towards the expression that \p E takes its value from, or null.
+static const Expr *valueStep(const Expr *E, const LocalFlow &Flow) {
+  if (const auto *C = dyn_cast<CastExpr>(E))
+    return C->getSubExpr();
+  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    return V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) ? Flow.onlyValueOf(V) : nullptr;
+  }
+  if (const auto *O = dyn_cast<BinaryOperator>(E))
+    return O->getOpcode() == BO_Assign || O->getOpcode() == BO_Comma ? O->getRHS() : nullptr;
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    unsigned Id = F ? F->getBuiltinID() : 0;
+    bool Hint =
+        Id == Builtin::BI__builtin_expect || Id == Builtin::BI__builtin_expect_with_probability;
+    return Hint ? C->getArg(0) : nullptr;
+  }
+  if (const auto *L = dyn_cast<InitListExpr>(E))
+    return L->getNumInits() == 1 ? L->getInit(0) : nullptr;
+  return nullptr;
+}
+
+model::EventId FunctionExtractor::valueEvent(const Expr *E) {
+  // A variable can not take its value from itself for ever, but broken code
+  // says so.
+  for (unsigned Steps = 0; E && Steps != 100; ++Steps) {
+    E = withoutWrappers(E);
+    if (model::EventId Id = B.event(E))
+      return Id;
+    E = valueStep(E, B.Flow);
+  }
+  return {};
+}
+
+bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth &T) {
+  Comparison Op = comparisonOf(O->getOpcode());
+  if (Op == Comparison::None)
+    return false;
+  if (Negated)
+    Op = negated(Op);
+  auto constantOf = [&](const Expr *E) -> std::optional<int64_t> {
+    Expr::NullPointerConstantKind Null =
+        E->isNullPointerConstant(U.Ctx, Expr::NPC_ValueDependentIsNotNull);
+    return Null != Expr::NPCK_NotNull ? std::optional<int64_t>(0) : constant(E);
+  };
+  std::optional<int64_t> Left = constantOf(O->getLHS()), Right = constantOf(O->getRHS());
+  if (Right) {
+    T.Source = valueEvent(O->getLHS());
+    T.Constant = *Right;
+    T.Op = Op;
+  } else if (Left) {
+    T.Source = valueEvent(O->getRHS());
+    T.Constant = *Left;
+    T.Op = mirrored(Op);
+  } else {
+    T.Left = Paths.path(O->getLHS());
+    T.Right = Paths.path(O->getRHS());
+    T.Op = Op;
+    if (!T.Left || !T.Right)
+      T = {};
+    return true;
+  }
+  if (!T.Source)
+    T = {};
+  return true;
+}
+
+FunctionExtractor::Truth FunctionExtractor::truth(const Expr *E) {
+  Truth T;
+  bool Negated = false;
+  for (unsigned Steps = 0; E && Steps != 100; ++Steps) {
+    E = withoutWrappers(E);
+    if (model::EventId Id = B.event(E)) {
+      T.Source = Id;
+      T.Op = Negated ? Comparison::Eq : Comparison::Ne;
+      return T;
+    }
+    if (const auto *U = dyn_cast<UnaryOperator>(E); U && U->getOpcode() == UO_LNot) {
+      Negated = !Negated;
+      E = U->getSubExpr();
+      continue;
+    }
+    if (const auto *O = dyn_cast<BinaryOperator>(E); O && comparison(O, Negated, T))
+      return T;
+    E = valueStep(E, B.Flow);
+  }
+  return T;
+}
+
+std::optional<model::Branch> FunctionExtractor::branch(const CFGBlock &Block) {
+  if (!Block.getTerminator().isStmtBranch())
+    return std::nullopt;
+  const Stmt *Terminator = Block.getTerminatorStmt();
+  model::Branch Result;
+  Result.IsLoop = Terminator && B.Flow.isLoopCondition(Terminator);
+  const Expr *Condition = Block.getLastCondition();
+  if (!Condition) {
+    if (Terminator)
+      Result.Where = U.Files.place(Terminator->getBeginLoc());
+    return Result;
+  }
+  Truth T = truth(Condition);
+  Result.Source = T.Source;
+  Result.Op = T.Op;
+  Result.Constant = T.Constant;
+  Result.Left = T.Left;
+  Result.Right = T.Right;
+  Result.Where = U.Files.place(Condition->getSourceRange());
+  return Result;
+}

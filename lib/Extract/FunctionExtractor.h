@@ -1,0 +1,155 @@
+//===- Extract/FunctionExtractor.h - one function to its event graph *- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Walks the CFG of one function in reverse post-order and records what its
+// elements do, each element once and in the order of evaluation. The parts lie
+// in files of their own: what is accessed (Accesses.cpp, Atomics.cpp), called
+// (Calls.cpp), made and kept (Initialisers.cpp, Callables.cpp), destroyed
+// (Destructors.cpp), decided (Conditions.cpp), and which values flow where
+// (Uses.cpp).
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_EXTRACT_FUNCTIONEXTRACTOR_H
+#define HEDDLE_EXTRACT_FUNCTIONEXTRACTOR_H
+
+#include "Extract/Body.h"
+#include "Extract/EventGraph.h"
+#include "Extract/PathBuilder.h"
+#include "clang/Analysis/CFG.h"
+
+namespace heddle::extract {
+
+class FunctionExtractor {
+public:
+  /// \p F is a definition; null for the initialisers of globals.
+  FunctionExtractor(Unit &U, const clang::FunctionDecl *F) : U(U), B(U, F), Paths(B) {}
+
+  /// The summary of the function.
+  model::FunctionSummary function();
+  /// One function that initialises \p Globals in their order.
+  model::FunctionSummary globals(llvm::ArrayRef<const clang::VarDecl *> Globals);
+  /// Lambdas that are written in the function, in the order of the source.
+  llvm::ArrayRef<const clang::LambdaExpr *> lambdas() const { return Lambdas; }
+
+private:
+  // --- The walk (FunctionExtractor.cpp) --------------------------------------
+  bool walk(const clang::Decl *D, clang::Stmt *Code);
+  void block(const clang::CFGBlock &Block, RawBlock &Out);
+  void element(const clang::CFGElement &E);
+  void statement(const clang::Stmt *S);
+  void leaveBlock(const clang::CFGBlock &Block, RawBlock &Out,
+                  const llvm::DenseMap<const clang::CFGBlock *, uint32_t> &Numbers);
+  void appendBlock(uint32_t First, uint32_t Count);
+  model::FunctionSummary finish();
+  model::EventId add(model::Event E, const clang::Stmt *Key);
+  model::Event make(model::EventKind K, clang::SourceRange R);
+
+  // --- Accesses.cpp ------------------------------------------------------------
+  void read(const clang::CastExpr *Load);
+  void assign(const clang::BinaryOperator *O);
+  void increment(const clang::UnaryOperator *O);
+  void returns(const clang::ReturnStmt *R);
+  /// Reads, writes … of the object that \p Named names; none if it is not one
+  /// that is recorded.
+  model::EventId access(model::EventKind K, const clang::Expr *Named, const clang::Stmt *Key,
+                        model::RmwForm Form = model::RmwForm::None);
+  bool isRecorded(model::PathId P, const clang::Expr *Named);
+  bool isRecordedLocal(const model::LocalVariable &L, llvm::ArrayRef<model::Step> Steps);
+  bool atomicCall(const clang::CallExpr *C, const clang::FunctionDecl *F);
+  bool atomicMethod(const clang::CallExpr *C, llvm::StringRef Method);
+  bool atomicFunction(const clang::CallExpr *C, llvm::StringRef Name);
+  void atomicBuiltin(const clang::AtomicExpr *A);
+  void atomic(model::EventKind K, model::RmwForm Form, model::PathId Object,
+              llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Key);
+  bool exchange(const clang::CallExpr *C);
+
+  // --- Calls.cpp ---------------------------------------------------------------
+  void call(const clang::CallExpr *C);
+  void construct(const clang::CXXConstructExpr *C);
+  void allocate(const clang::CXXNewExpr *N);
+  void makesInside(const clang::CallExpr *C, model::EventId Maker);
+  bool readsOwner(const clang::CallExpr *C, const clang::FunctionDecl *F);
+  bool isBoring(const clang::CallExpr *C, const clang::FunctionDecl *F, model::PathId Object);
+  bool trivialAssignment(const clang::CallExpr *C, const clang::FunctionDecl *F);
+  void copyFrom(const clang::CXXConstructExpr *C);
+  void setCallee(const clang::CallExpr *C, const clang::FunctionDecl *F, model::Event &E);
+  void noteLockables(const clang::ClassTemplateSpecializationDecl *Guard);
+
+  // --- Arguments.cpp -----------------------------------------------------------
+  /// Sets the arguments of the event \p Id, a call of \p F (null: unknown).
+  void addArguments(model::EventId Id, llvm::ArrayRef<const clang::Expr *> Args,
+                    const clang::FunctionDecl *F);
+  model::Argument argument(const clang::Expr *E, clang::QualType Param, bool DecayCopies);
+  std::optional<int64_t> constant(const clang::Expr *E);
+  std::optional<int64_t> duration(const clang::Expr *E);
+
+  // --- Initialisers.cpp --------------------------------------------------------
+  void declare(const clang::DeclStmt *D);
+  void initialise(const clang::CXXCtorInitializer *I);
+  /// What constructors in \p Init make is \p Object.
+  void bindMade(const clang::Expr *Init, model::PathId Object);
+  void bindInitialisers();
+  /// Records what \p Object keeps of \p Init, member by member.
+  void store(model::PathId Object, clang::QualType T, const clang::Expr *Init, unsigned Depth = 0);
+
+  // --- Callables.cpp -----------------------------------------------------------
+  model::CallableId callable(const clang::Expr *E, unsigned Depth = 0);
+  model::CallableId lambda(const clang::LambdaExpr *L);
+  model::CallableId named(const clang::ValueDecl *D, const clang::Expr *E, unsigned Depth);
+  model::CallableId bound(const clang::CallExpr *C, unsigned Depth);
+  model::CallableId functionObject(const clang::Expr *E);
+  model::CallableId stored(const clang::Expr *E);
+  model::CallableId addCallable(model::Callable C, const clang::Expr *E);
+
+  // --- Destructors.cpp ---------------------------------------------------------
+  void destroyed(const clang::CFGImplicitDtor &D);
+  void destroy(clang::QualType T, model::PathId Object, clang::SourceRange Where, bool Virtual,
+               unsigned Depth = 0);
+
+  // --- Conditions.cpp ----------------------------------------------------------
+  struct Truth {
+    model::EventId Source;
+    model::Comparison Op = model::Comparison::None;
+    int64_t Constant = 0;
+    model::PathId Left, Right;
+  };
+  Truth truth(const clang::Expr *E);
+  bool comparison(const clang::BinaryOperator *O, bool Negated, Truth &T);
+  /// The event whose value \p E is, through casts and single-valued locals.
+  model::EventId valueEvent(const clang::Expr *E);
+  std::optional<model::Branch> branch(const clang::CFGBlock &Block);
+
+  // --- Uses.cpp ----------------------------------------------------------------
+  /// \p Value flows into the event \p E, or into its argument \p Arg; the
+  /// events that it stems from are found when all are known.
+  void flowsInto(model::EventId E, const clang::Expr *Value, int Arg = -1);
+  std::vector<model::EventId> uses(const clang::Expr *Value);
+  void resolveUses();
+  void markSelfAssignments();
+
+  struct PendingUse {
+    model::EventId Event;
+    int Argument;
+    const clang::Expr *Value;
+  };
+  struct PendingBranch {
+    uint32_t Block;
+    const clang::Expr *Condition;
+  };
+
+  Unit &U;
+  Body B;
+  PathBuilder Paths;
+  std::vector<RawBlock> Raw;
+  std::vector<PendingUse> PendingUses;
+  std::vector<PendingBranch> PendingBranches;
+  std::vector<const clang::LambdaExpr *> Lambdas;
+};
+
+} // namespace heddle::extract
+
+#endif // HEDDLE_EXTRACT_FUNCTIONEXTRACTOR_H

@@ -1,0 +1,173 @@
+//===- Extract/Initialisers.cpp -------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/FunctionExtractor.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace heddle;
+using namespace heddle::extract;
+using namespace clang;
+using model::EventKind;
+using model::PathId;
+
+void FunctionExtractor::bindMade(const Expr *Init, PathId Object) {
+  const Expr *E = withoutWrappers(Init);
+  while (E) {
+    if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+      B.Makes[C] = Object;
+      if (!C->isElidable() || C->getNumArgs() != 1)
+        return;
+      E = withoutWrappers(C->getArg(0));
+    } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+      E = withoutWrappers(C->getSubExpr());
+    } else {
+      break;
+    }
+  }
+  const auto *L = dyn_cast_or_null<InitListExpr>(E);
+  if (!L)
+    return;
+  B.Makes[L] = Object;
+  if (const RecordDecl *RD = L->getType()->getAsRecordDecl(); RD && !RD->isUnion()) {
+    unsigned I = 0;
+    if (const auto *CXX = dyn_cast<CXXRecordDecl>(RD))
+      I = CXX->getNumBases();
+    for (const FieldDecl *F : RD->fields()) {
+      if (F->isUnnamedBitField())
+        continue;
+      if (I >= L->getNumInits())
+        break;
+      bindMade(L->getInit(I++), Paths.member(Object, F));
+    }
+    return;
+  }
+  if (L->getType()->isArrayType())
+    for (const Expr *Element : L->inits())
+      bindMade(Element, U.Paths.element(Object));
+}
+
+/// Members are made in place: what the constructors in the initialisers of
+/// this constructor make must be known before they are walked.
+void FunctionExtractor::bindInitialisers() {
+  const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(B.Function);
+  if (!Ctor)
+    return;
+  for (const CXXCtorInitializer *I : Ctor->inits()) {
+    if (!I->getInit())
+      continue;
+    PathId Object = Paths.thisObject();
+    if (const FieldDecl *F = I->getAnyMember())
+      Object = Paths.member(Object, F);
+    bindMade(I->getInit(), Object);
+  }
+}
+
+void FunctionExtractor::initialise(const CXXCtorInitializer *I) {
+  const FieldDecl *F = I->getAnyMember();
+  const Expr *Init = I->getInit();
+  if (!F || !Init || Init->getType()->isDependentType())
+    return;
+  PathId Object = Paths.member(Paths.thisObject(), F);
+  QualType T = F->getType();
+  const CXXRecordDecl *RD = U.Ctx.getBaseElementType(T)->getAsCXXRecordDecl();
+  bool Constructed = RD && !U.Types.isAtomic(T) && isa<CXXConstructExpr>(withoutWrappers(Init));
+  if (!Constructed && !T->isReferenceType() && !isa<ImplicitValueInitExpr>(Init)) {
+    model::Event E = make(EventKind::Write,
+                          I->isWritten() ? I->getSourceRange() : SourceRange(F->getLocation()));
+    E.Object = Object;
+    E.How = U.Types.isAtomic(T) ? model::Sync::Atomic : model::Sync::Plain;
+    // The object is not yet any other thread's; no order is asked for.
+    if (E.How == model::Sync::Atomic)
+      E.Order = model::MemoryOrder::Relaxed;
+    E.Implicit = !I->isWritten();
+    flowsInto(add(std::move(E), I->getInit()), Init);
+  }
+  store(Object, T, Init);
+}
+
+/// What an owner or callable is made of: it names the same thing.
+static const Expr *transparentSource(const Expr *E, TypeTraits &Types) {
+  while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    LibraryClass Kind = Types.library(C->getType());
+    bool Transparent = Kind == LibraryClass::Owner || Kind == LibraryClass::Callable ||
+                       Kind == LibraryClass::Reference;
+    if (!C->getNumArgs() || !(Transparent || C->isElidable()))
+      break;
+    E = withoutWrappers(C->getArg(0));
+  }
+  return E;
+}
+
+void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsigned Depth) {
+  Init = Init ? withoutWrappers(Init) : nullptr;
+  if (!Init || !Object || Depth > 8)
+    return;
+  if (const auto *L = dyn_cast<InitListExpr>(Init)) {
+    if (const InitListExpr *Semantic = L->getSemanticForm())
+      L = Semantic;
+    const auto *RD = dyn_cast_or_null<CXXRecordDecl>(T->getAsRecordDecl());
+    if (const RecordDecl *Plain = T->getAsRecordDecl(); Plain && !Plain->isUnion()) {
+      unsigned I = RD ? RD->getNumBases() : 0;
+      for (const FieldDecl *F : Plain->fields())
+        if (!F->isUnnamedBitField() && I < L->getNumInits())
+          store(Paths.member(Object, F), F->getType(), L->getInit(I++), Depth + 1);
+      return;
+    }
+    if (T->isArrayType()) {
+      QualType Element = U.Ctx.getBaseElementType(T);
+      for (const Expr *E : L->inits())
+        store(U.Paths.element(Object), Element, E, Depth + 1);
+      return;
+    }
+    if (L->getNumInits() == 1)
+      store(Object, T, L->getInit(0), Depth + 1);
+    return;
+  }
+  bool Keeps = isPointerLike(T) || U.Types.isOwner(T) || U.Types.isCallable(T) ||
+               U.Types.library(T) == LibraryClass::Reference;
+  // An object that a call gives back is made in place: a guard, a future.
+  const auto *Made = dyn_cast<CallExpr>(Init);
+  bool FromCall = Made && T->isRecordType() && B.event(Made);
+  if (!Keeps && !FromCall)
+    return;
+  model::Event E = make(EventKind::Store, Init->getSourceRange());
+  E.Object = Object;
+  model::CallableId Callable = callable(Init);
+  E.Source = Paths.path(transparentSource(Init, U.Types));
+  if (Callable) {
+    model::Argument A;
+    A.Callable = Callable;
+    A.Path = E.Source;
+    E.Args.push_back(std::move(A));
+  }
+  if (E.Source == Object)
+    E.Source = {};
+  if (!E.Source && !Callable)
+    return;
+  flowsInto(add(std::move(E), nullptr), Init);
+}
+
+void FunctionExtractor::declare(const DeclStmt *D) {
+  for (const Decl *Declared : D->decls()) {
+    const auto *V = dyn_cast<VarDecl>(Declared);
+    if (!V || !V->getInit() || V->isConstexpr() || V->getType()->isDependentType())
+      continue;
+    QualType T = V->getType();
+    bool Own = V->hasLocalStorage();
+    // References, and pointers that never change, are known by what they name.
+    if (Own && T->isReferenceType() && Paths.path(V->getInit()))
+      continue;
+    bool Followed = T->isAnyPointerType() || U.Types.isIterator(T) ||
+                    U.Types.library(T) == LibraryClass::Reference;
+    if (Own && Followed && B.Flow.onlyValueOf(V) && Paths.path(V->getInit()) &&
+        !T->isFunctionPointerType())
+      continue;
+    if (!Own)
+      bindMade(V->getInit(), Paths.storage(V));
+    store(Paths.storage(V), T, V->getInit());
+  }
+}

@@ -1,0 +1,156 @@
+//===- Extract/Instantiate.cpp --------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/Instantiate.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Sema/Sema.h"
+
+using namespace heddle;
+using namespace heddle::extract;
+using namespace clang;
+
+namespace {
+
+class Instantiator {
+public:
+  Instantiator(Unit &U, Sema &S) : U(U), S(S) {}
+
+  llvm::DenseSet<const FunctionDecl *> run() {
+    collect(U.Ctx.getTranslationUnitDecl(), /*System=*/false);
+    // Instantiating one member makes further classes complete.
+    for (size_t I = 0; I != Records.size(); ++I)
+      defineMembers(Records[I]);
+    return std::move(Broken);
+  }
+
+private:
+  void collect(const DeclContext *DC, bool System);
+  void collect(Decl *D);
+  void addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth);
+  void addRecord(CXXRecordDecl *RD, bool HandedOver);
+  void defineMembers(CXXRecordDecl *RD);
+  void define(FunctionDecl *F);
+  void defineImplicit(CXXMethodDecl *M);
+
+  Unit &U;
+  Sema &S;
+  std::vector<CXXRecordDecl *> Records;
+  llvm::DenseSet<const CXXRecordDecl *> Known, HandedOver;
+  llvm::DenseSet<const FunctionDecl *> Broken;
+};
+
+} // namespace
+
+void Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
+  RD = RD ? RD->getDefinition() : nullptr;
+  if (!RD || RD->isDependentContext() || RD->isInvalidDecl() || U.Entities.isSystem(RD))
+    return;
+  if (Handed)
+    HandedOver.insert(RD);
+  if (Known.insert(RD).second)
+    Records.push_back(RD);
+}
+
+/// Project classes in the arguments of a system template: its bodies, which
+/// were not parsed, may do anything with them.
+void Instantiator::addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth) {
+  if (Depth > 6)
+    return;
+  for (const TemplateArgument &A : Args) {
+    if (A.getKind() == TemplateArgument::Pack)
+      addArguments(A.pack_elements(), Depth + 1);
+    if (A.getKind() != TemplateArgument::Type)
+      continue;
+    QualType T = A.getAsType().getNonReferenceType();
+    while (T->isAnyPointerType())
+      T = T->getPointeeType();
+    addRecord(T->getAsCXXRecordDecl(), /*Handed=*/true);
+  }
+}
+
+void Instantiator::collect(Decl *D) {
+  bool System = U.Entities.isSystem(D);
+  if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
+    for (ClassTemplateSpecializationDecl *Spec : T->specializations()) {
+      if (System)
+        addArguments(Spec->getTemplateArgs().asArray(), 0);
+      else
+        addRecord(Spec, false);
+    }
+  } else if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+    if (System)
+      for (FunctionDecl *Spec : T->specializations())
+        if (const TemplateArgumentList *Args = Spec->getTemplateSpecializationArgs())
+          addArguments(Args->asArray(), 0);
+  } else if (auto *RD = dyn_cast<CXXRecordDecl>(D)) {
+    if (!System && RD->isThisDeclarationADefinition() && !RD->isLambda()) {
+      addRecord(RD, false);
+      if (!RD->isDependentContext())
+        collect(static_cast<const DeclContext *>(RD), System);
+    }
+  } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+    collect(cast<DeclContext>(D), System);
+  }
+}
+
+void Instantiator::collect(const DeclContext *DC, bool System) {
+  for (Decl *D : DC->decls())
+    collect(D);
+}
+
+void Instantiator::define(FunctionDecl *F) {
+  if (F->isDefined() || F->isDeleted() || F->isInvalidDecl() || F->isDependentContext())
+    return;
+  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
+  if (!Pattern || !Pattern->isDefined())
+    return;
+  DiagnosticErrorTrap Trap(S.getDiagnostics());
+  S.InstantiateFunctionDefinition(F->getLocation(), F, /*Recursive=*/true,
+                                  /*DefinitionRequired=*/false, /*AtEndOfTU=*/true);
+  if (Trap.hasErrorOccurred() || F->isInvalidDecl())
+    Broken.insert(F->getDefinition() ? F->getDefinition() : F);
+}
+
+void Instantiator::defineImplicit(CXXMethodDecl *M) {
+  if (M->isDefined() || M->isDeleted() || !M->isDefaulted() || M->isTrivial() || M->isInvalidDecl())
+    return;
+  DiagnosticErrorTrap Trap(S.getDiagnostics());
+  SourceLocation At = M->getLocation();
+  if (auto *D = dyn_cast<CXXDestructorDecl>(M)) {
+    S.MarkFunctionReferenced(At, D);
+  } else if (HandedOver.contains(M->getParent())) {
+    S.MarkFunctionReferenced(At, M);
+  }
+  if (Trap.hasErrorOccurred())
+    Broken.insert(M);
+}
+
+void Instantiator::defineMembers(CXXRecordDecl *RD) {
+  S.LookupConstructors(RD);
+  S.LookupDestructor(RD);
+  if (HandedOver.contains(RD)) {
+    S.LookupCopyingAssignment(RD, 0, /*RValueThis=*/false, 0);
+    S.LookupMovingAssignment(RD, 0, /*RValueThis=*/false, 0);
+  }
+  bool Specialised =
+      isa<ClassTemplateSpecializationDecl>(RD) || RD->getInstantiatedFromMemberClass();
+  std::vector<CXXMethodDecl *> Methods(RD->method_begin(), RD->method_end());
+  for (CXXMethodDecl *M : Methods) {
+    if (M->isDefaulted())
+      defineImplicit(M);
+    else if (Specialised && (HandedOver.contains(RD) || isa<CXXDestructorDecl>(M)))
+      define(M);
+  }
+  // A member of a class that is handed over is handed over too.
+  for (const FieldDecl *F : RD->fields())
+    addRecord(F->getType()->getAsCXXRecordDecl(), HandedOver.contains(RD));
+}
+
+llvm::DenseSet<const FunctionDecl *> heddle::extract::instantiateSkipped(Unit &U, Sema &S) {
+  // Errors go to a collector that has already been read.
+  return Instantiator(U, S).run();
+}

@@ -1,0 +1,103 @@
+//===- Extract/Uses.cpp ---------------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/FunctionExtractor.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace heddle;
+using namespace heddle::extract;
+using namespace clang;
+
+void FunctionExtractor::flowsInto(model::EventId E, const Expr *Value, int Arg) {
+  PendingUses.push_back({E, Arg, Value});
+}
+
+/// The operands whose values make that of \p E.
+static void addOperands(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Open) {
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    Open.push_back(C->getSubExpr());
+  } else if (const auto *O = dyn_cast<BinaryOperator>(E)) {
+    Open.push_back(O->getRHS());
+    if (!O->isAssignmentOp() && O->getOpcode() != BO_Comma)
+      Open.push_back(O->getLHS());
+  } else if (const auto *O = dyn_cast<UnaryOperator>(E)) {
+    if (O->getOpcode() != UO_AddrOf)
+      Open.push_back(O->getSubExpr());
+  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+    Open.push_back(C->getTrueExpr());
+    Open.push_back(C->getFalseExpr());
+  } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    Open.push_back(M->getBase());
+  } else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+    Open.push_back(A->getBase());
+    Open.push_back(A->getIdx());
+  } else if (const auto *C = dyn_cast<CallExpr>(E)) {
+    Open.append(C->arg_begin(), C->arg_end());
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(C))
+      Open.push_back(M->getImplicitObjectArgument());
+  } else if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    Open.append(C->arg_begin(), C->arg_end());
+  } else if (const auto *L = dyn_cast<InitListExpr>(E)) {
+    Open.append(L->inits().begin(), L->inits().end());
+  }
+}
+
+std::vector<model::EventId> FunctionExtractor::uses(const Expr *Value) {
+  std::vector<model::EventId> Found;
+  llvm::SmallVector<const Expr *, 16> Open = {Value};
+  llvm::DenseSet<const Expr *> Seen;
+  llvm::DenseSet<const ValueDecl *> Variables;
+  while (!Open.empty()) {
+    const Expr *E = Open.pop_back_val();
+    E = E ? withoutWrappers(E) : nullptr;
+    if (!E || !Seen.insert(E).second)
+      continue;
+    if (model::EventId Id = B.event(E)) {
+      Found.push_back(Id);
+      continue;
+    }
+    if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+      const auto *V = dyn_cast<VarDecl>(R->getDecl());
+      if (V && V->hasLocalStorage() && Variables.insert(V).second)
+        Open.append(B.Flow.valuesOf(V).begin(), B.Flow.valuesOf(V).end());
+      continue;
+    }
+    addOperands(E, Open);
+  }
+  llvm::sort(Found);
+  Found.erase(llvm::unique(Found), Found.end());
+  return Found;
+}
+
+static void merge(std::vector<model::EventId> &Into, std::vector<model::EventId> From,
+                  model::EventId Self) {
+  for (model::EventId Id : From)
+    if (Id != Self && !llvm::is_contained(Into, Id))
+      Into.push_back(Id);
+}
+
+void FunctionExtractor::resolveUses() {
+  for (const PendingUse &P : PendingUses) {
+    model::Event &E = B.Summary.Events[P.Event.index()];
+    merge(P.Argument < 0 ? E.Uses : E.Args[P.Argument].Uses, uses(P.Value), P.Event);
+  }
+  for (const PendingBranch &P : PendingBranches)
+    if (std::optional<model::Branch> &Branch = Raw[P.Block].Condition)
+      Branch->Uses = uses(P.Condition);
+}
+
+void FunctionExtractor::markSelfAssignments() {
+  for (model::Event &E : B.Summary.Events) {
+    if (E.Kind != model::EventKind::Write || E.Form != model::RmwForm::None)
+      continue;
+    for (model::EventId Used : E.Uses) {
+      const model::Event &Read = B.Summary.Events[Used.index()];
+      if (Read.Kind == model::EventKind::Read && Read.Object == E.Object)
+        E.Form = model::RmwForm::SelfAssign;
+    }
+  }
+}
