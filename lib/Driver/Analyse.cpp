@@ -1,0 +1,126 @@
+//===- Driver/Analyse.cpp - summaries to findings -------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Driver/Analyse.h"
+#include "Findings/Fingerprint.h"
+#include "checks/Registry.h"
+#include "checks/Run.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <chrono>
+#include <set>
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace heddle::driver {
+namespace {
+
+constexpr StringLiteral ConfigName = ".heddle.yaml";
+
+std::vector<StringRef> checkNames() {
+  std::vector<StringRef> Names;
+  for (const checks::CheckInfo &I : checks::all())
+    Names.push_back(I.Name);
+  return Names;
+}
+
+Error addConfig(catalog::Catalog &To, StringRef Path) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path, /*IsText=*/true);
+  if (!Text)
+    return createStringError("cannot read '" + Path +
+                             "': " + StringRef(Text.getError().message()).lower());
+  return To.add((*Text)->getBuffer(), Path);
+}
+
+} // namespace
+
+Expected<std::string> searchConfig(ArrayRef<std::string> From) {
+  std::set<std::string> Found;
+  for (StringRef Folder : From)
+    for (; !Folder.empty(); Folder = path::parent_path(Folder)) {
+      SmallString<256> Candidate(Folder);
+      path::append(Candidate, ConfigName);
+      if (sys::fs::exists(Candidate))
+        Found.insert(Candidate.str().str());
+    }
+  if (Found.size() > 1)
+    return createStringError("there are two configurations, '" + *Found.begin() + "' and '" +
+                             *std::next(Found.begin()) +
+                             "'; make them one, or name the one that is meant with --config-file");
+  return Found.empty() ? std::string() : *Found.begin();
+}
+
+Expected<Analyser> Analyser::create(AnalyseOptions O) {
+  Analyser A;
+  std::vector<StringRef> Names = checkNames();
+  Expected<findings::CheckFilter> Checks = findings::CheckFilter::create(O.Checks, Names);
+  if (!Checks)
+    return Checks.takeError();
+  A.Checks = std::move(*Checks);
+  Expected<findings::FindingFilter> Filter = findings::FindingFilter::create(O.Filter);
+  if (!Filter)
+    return Filter.takeError();
+  A.Filter = std::make_shared<const findings::FindingFilter>(std::move(*Filter));
+  Expected<catalog::Catalog> Known = catalog::Catalog::builtin();
+  if (!Known)
+    return Known.takeError();
+  A.Known = std::move(*Known);
+  Expected<std::string> Config = std::move(O.ConfigFile);
+  if (Config->empty())
+    Config = searchConfig(O.SearchFrom);
+  if (!Config)
+    return Config.takeError();
+  if (!Config->empty())
+    if (Error E = addConfig(A.Known, *Config))
+      return std::move(E);
+  A.Options = std::move(O);
+  return A;
+}
+
+bool Analyser::enabled(StringRef Check) const {
+  for (const checks::CheckInfo &I : checks::all())
+    if (I.Name == Check)
+      return Checks.enabled(Check, I.OnByDefault);
+  return false;
+}
+
+AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
+  auto Begin = std::chrono::steady_clock::now();
+  findings::FileRoles Roles;
+  findings::SuppressionComments Comments;
+  for (const model::TuSummary &S : Summaries) {
+    Roles.add(S);
+    Comments.add(S);
+  }
+  auto Enabled = [this](StringRef Check) { return enabled(Check); };
+  checks::RunOptions RunOptions;
+  RunOptions.Enabled = Enabled;
+  RunOptions.Threads = Options.Threads;
+  checks::RunStatistics Statistics;
+  std::vector<findings::Finding> All =
+      checks::run(std::move(Summaries), Known, RunOptions, Statistics);
+  findings::mergeEqual(All);
+  // Before anything is left out: what is hidden today must not change the
+  // fingerprint of what is not.
+  findings::assignFingerprints(All);
+  findings::SuppressionResult Rest =
+      findings::suppress(std::move(All), Comments, checkNames(), Enabled);
+  AnalyseResult R;
+  R.Suppressed = Rest.Suppressed;
+  R.UnusedComments = std::move(Rest.Unused);
+  R.MalformedComments = std::move(Rest.Malformed);
+  for (findings::Finding &F : Rest.Kept)
+    if (Filter->keeps(F, Roles))
+      R.Findings.push_back(std::move(F));
+  findings::sortFindings(R.Findings);
+  R.LinkSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count();
+  return R;
+}
+
+} // namespace heddle::driver

@@ -1,0 +1,64 @@
+//===- Driver/Analyse.h - summaries to findings -----------------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The driver's one door to catalogue, link, analysis, checks and the handling
+// of findings. All that can be wrong with the user's wishes is found when it is
+// made, before anything is parsed.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_DRIVER_ANALYSE_H
+#define HEDDLE_DRIVER_ANALYSE_H
+
+#include "Catalog/Catalog.h"
+#include "Findings/Filter.h"
+#include "Findings/Suppression.h"
+#include "Model/TuSummary.h"
+
+namespace heddle::driver {
+
+struct AnalyseOptions {
+  std::string Checks; ///< --checks
+  findings::FilterOptions Filter;
+  /// The .heddle.yaml to use; empty: search upward from SearchFrom.
+  std::string ConfigFile;
+  std::vector<std::string> SearchFrom;
+  unsigned Threads = 1;
+};
+
+struct AnalyseResult {
+  std::vector<findings::Finding> Findings; ///< to be shown: with fingerprints, sorted
+  unsigned Suppressed = 0;
+  std::vector<findings::Note> UnusedComments, MalformedComments;
+  double LinkSeconds = 0;
+};
+
+class Analyser {
+public:
+  /// Fails for an unknown check, a bad pattern, a configuration that is wrong.
+  static llvm::Expected<Analyser> create(AnalyseOptions O);
+
+  AnalyseResult run(std::vector<model::TuSummary> Summaries) const;
+
+  const catalog::Catalog &catalogue() const { return Known; }
+
+private:
+  Analyser() = default;
+  bool enabled(llvm::StringRef Check) const;
+
+  AnalyseOptions Options;
+  catalog::Catalog Known;
+  findings::CheckFilter Checks;
+  std::shared_ptr<const findings::FindingFilter> Filter;
+};
+
+/// The .heddle.yaml in one of the folders \p From or above. Empty if there is
+/// none; fails where two are found, one below the other.
+llvm::Expected<std::string> searchConfig(llvm::ArrayRef<std::string> From);
+
+} // namespace heddle::driver
+
+#endif // HEDDLE_DRIVER_ANALYSE_H

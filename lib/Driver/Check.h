@@ -1,0 +1,59 @@
+//===- Driver/Check.h - the verbs that look at code -------------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What the verbs do, once their flags are read: `check` goes the whole way from
+// the database to the report, `extract` and `link` are its two halves, and
+// `dump` shows what heddle knows half-way.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_DRIVER_CHECK_H
+#define HEDDLE_DRIVER_CHECK_H
+
+#include "Driver/Plan.h"
+#include "Driver/Publish.h"
+#include "Driver/WorkerPool.h"
+
+namespace heddle::driver {
+
+/// Where the code is, and how its summaries are made.
+struct SourceOptions {
+  PlanRequest Request;
+  WorkerPoolOptions Workers;
+  bool Progress = false;
+};
+
+struct CheckOptions {
+  SourceOptions Source;
+  AnalyseOptions Analyse;
+  PublishOptions Publish;
+};
+
+/// Each of these gives the exit status and prints what there is to say.
+int check(CheckOptions O);
+
+struct LinkOptions {
+  std::vector<std::string> Files;
+  AnalyseOptions Analyse;
+  PublishOptions Publish;
+};
+int link(LinkOptions O);
+
+/// One hermetic action: reads what the compile reads, writes \p OutputFile.
+int extractOne(llvm::ArrayRef<std::string> Command, const std::string &OutputFile);
+
+enum class Dump {
+  Facts,     ///< what Extract recorded
+  Summaries, ///< what callers know of a function
+  CallGraph,
+  LockGraph,
+  Threads,
+};
+int dump(Dump What, SourceOptions Source, AnalyseOptions Analyse);
+
+} // namespace heddle::driver
+
+#endif // HEDDLE_DRIVER_CHECK_H

@@ -1,0 +1,62 @@
+//===- Driver/Publish.h - findings to their readers, and the status -*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The end of `check` and of `link`: reports are written, failures told, the
+// closing line printed, the exit status decided.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_DRIVER_PUBLISH_H
+#define HEDDLE_DRIVER_PUBLISH_H
+
+#include "Driver/Analyse.h"
+#include "Driver/ExitStatus.h"
+#include "Driver/Statistics.h"
+#include "Report/Format.h"
+
+namespace heddle::driver {
+
+/// One report. Without a file it goes to standard output.
+struct ReportWish {
+  report::Format How = report::Format::Text;
+  std::string File;
+};
+
+struct PublishOptions {
+  std::vector<ReportWish> Reports;
+  /// What makes exit status 1; none: nothing does.
+  std::optional<findings::Confidence> FailOn = findings::Confidence::Medium;
+  unsigned AllowedToFail = 0;
+  bool Quiet = false;      ///< no notes, no progress
+  bool Statistics = false; ///< --stats
+  std::string WorkingDirectory;
+};
+
+/// What a run came to, beside its findings.
+struct RunFacts {
+  unsigned Analysed = 0; ///< units with a summary and no errors
+  unsigned Usable = 0;   ///< units with a summary
+  unsigned Skipped = 0;
+  std::vector<report::FileError> Failed;
+  RunCost Cost;
+};
+
+/// Makes pairs of --format and -o: the n-th file is for the n-th format; text
+/// goes to standard output unless another format does. Fails for an unknown
+/// format, or where two reports go to standard output.
+llvm::Expected<std::vector<ReportWish>> pairReports(llvm::ArrayRef<std::string> Formats,
+                                                    llvm::ArrayRef<std::string> Files);
+
+/// Publishes and gives the exit status. Excerpts come from \p Source.
+int publish(AnalyseResult Result, RunFacts Facts, report::SourceText &Source,
+            const PublishOptions &O);
+
+/// "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 findings (1 high), …".
+std::string closingLine(const AnalyseResult &R, const RunFacts &F);
+
+} // namespace heddle::driver
+
+#endif // HEDDLE_DRIVER_PUBLISH_H

@@ -1,0 +1,120 @@
+//===- Driver/Summaries.cpp - a plan made and carried out -----------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Driver/Summaries.h"
+#include "Driver/Collect.h"
+#include "Driver/Messages.h"
+#include "Driver/Version.h"
+#include "Model/Print.h"
+#include "checks/Run.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include <csignal>
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace heddle::driver {
+namespace {
+
+constexpr size_t MaxFlagsTold = 10;
+
+void tellDroppedFlags(const Plan &P) {
+  size_t Told = 0;
+  for (const auto &[Flag, Commands] : P.DroppedFlags) {
+    if (Told++ == MaxFlagsTold) {
+      printNote(Twine(P.DroppedFlags.size() - MaxFlagsTold) + " more flags were left out");
+      return;
+    }
+    printNote("flag '" + Flag + "' was left out (of " + Twine(Commands) +
+              (Commands == 1 ? " command)" : " commands)"));
+  }
+}
+
+GatheredSummaries over(int Status) {
+  GatheredSummaries G;
+  G.Status = Status;
+  return G;
+}
+
+/// Ends as the signal would have ended this process.
+int interruptedStatus(int Signal) {
+  printError("interrupted; nothing was reported");
+  return ExitSignal + Signal;
+}
+
+} // namespace
+
+GatheredSummaries gather(const SourceOptions &O, bool Quiet, CostMeter &Meter) {
+  if (Error E = checkResourceDirectory()) {
+    printError(std::move(E));
+    return over(ExitUsage);
+  }
+  Expected<Plan> P = makePlan(O.Request);
+  if (!P) {
+    printError(P.takeError());
+    return over(ExitUsage);
+  }
+  if (!Quiet)
+    tellDroppedFlags(*P);
+  WorkerPool Pool(O.Workers);
+  Progress Show(errs(), progressForm(Quiet, O.Progress), P->Commands.size());
+  Meter.workersBegin();
+  Expected<Collected> C = collect(*P, Pool, Show);
+  Meter.workersEnd();
+  if (int Signal = Pool.interruptedBy()) {
+    consumeError(C.takeError());
+    return over(interruptedStatus(Signal));
+  }
+  if (!C) {
+    printError(C.takeError());
+    return over(ExitIncomplete);
+  }
+  GatheredSummaries G;
+  G.Summaries = std::move(C->Summaries);
+  G.Whole = count_if(G.Summaries, [](const model::TuSummary &S) { return !S.HadErrors; });
+  G.Skipped = P->Skipped;
+  G.Failed = std::move(P->Failed);
+  llvm::append_range(G.Failed, C->Failed);
+  llvm::sort(G.Failed, [](const auto &A, const auto &B) {
+    return std::tie(A.File, A.Message) < std::tie(B.File, B.Message);
+  });
+  return G;
+}
+
+Expected<Analyser> makeAnalyser(const PlanRequest &R, AnalyseOptions O) {
+  O.SearchFrom.push_back(R.WorkingDirectory);
+  if (!R.Database.empty()) {
+    SmallString<256> Folder(R.Database), Real;
+    path::make_absolute(R.WorkingDirectory, Folder);
+    if (!sys::fs::real_path(Folder, Real))
+      O.SearchFrom.push_back(Real.str().str());
+  }
+  return Analyser::create(std::move(O));
+}
+
+std::string dumpText(Dump What, std::vector<model::TuSummary> Summaries,
+                     const catalog::Catalog &Known, StringRef Folder) {
+  std::string Text;
+  if (What == Dump::Facts) {
+    raw_string_ostream OS(Text);
+    for (const model::TuSummary &S : Summaries)
+      model::printFacts(S, OS, Folder);
+    return Text;
+  }
+  checks::DumpKind Kind = checks::DumpKind::Summaries;
+  if (What == Dump::CallGraph)
+    Kind = checks::DumpKind::CallGraph;
+  if (What == Dump::LockGraph)
+    Kind = checks::DumpKind::LockGraph;
+  if (What == Dump::Threads)
+    Kind = checks::DumpKind::Threads;
+  return checks::dump(std::move(Summaries), Known, Kind);
+}
+
+} // namespace heddle::driver

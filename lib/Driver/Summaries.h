@@ -1,0 +1,39 @@
+//===- Driver/Summaries.h - a plan made and carried out ---------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What `check` and `dump` share: from the user's wishes to summaries, with all
+// that goes wrong on the way told or kept for the report.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_DRIVER_SUMMARIES_H
+#define HEDDLE_DRIVER_SUMMARIES_H
+
+#include "Driver/Check.h"
+
+namespace heddle::driver {
+
+struct GatheredSummaries {
+  /// Set where the run is over: what to exit with. It has been said why.
+  std::optional<int> Status;
+  std::vector<model::TuSummary> Summaries;
+  unsigned Whole = 0; ///< summaries of units without errors
+  unsigned Skipped = 0;
+  std::vector<report::FileError> Failed;
+};
+
+GatheredSummaries gather(const SourceOptions &O, bool Quiet, CostMeter &Meter);
+
+/// An analyser whose configuration is searched for upward from the database, or
+/// from the working folder.
+llvm::Expected<Analyser> makeAnalyser(const PlanRequest &R, AnalyseOptions O);
+
+std::string dumpText(Dump What, std::vector<model::TuSummary> Summaries,
+                     const catalog::Catalog &Known, llvm::StringRef Folder);
+
+} // namespace heddle::driver
+
+#endif // HEDDLE_DRIVER_SUMMARIES_H

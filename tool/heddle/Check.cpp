@@ -1,0 +1,31 @@
+//===- heddle/Check.cpp - the verb check ----------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Driver/Messages.h"
+#include "Flags.h"
+#include "Verbs.h"
+
+using namespace llvm;
+
+int heddle::tool::runCheck(ArrayRef<const char *> Words) {
+  FlagSet Flags("check", "Find where the threads of a program can tangle.");
+  SourceFlags Source(Flags);
+  FindingFlags Findings(Flags);
+  if (!Flags.parse(Words))
+    return driver::ExitUsage;
+  driver::CheckOptions O;
+  O.Source = Source.options();
+  Expected<driver::AnalyseOptions> Analyse = Findings.analyse(O.Source.Workers.Jobs);
+  Expected<driver::PublishOptions> Publish = Findings.publish();
+  if (Error E = joinErrors(Analyse ? Error::success() : Analyse.takeError(),
+                           Publish ? Error::success() : Publish.takeError())) {
+    driver::printError(std::move(E));
+    return driver::ExitUsage;
+  }
+  O.Analyse = std::move(*Analyse);
+  O.Publish = std::move(*Publish);
+  return driver::check(std::move(O));
+}

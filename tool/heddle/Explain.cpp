@@ -1,0 +1,77 @@
+//===- heddle/Explain.cpp - the verbs checks and explain ------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Driver/Messages.h"
+#include "Driver/OutputFile.h"
+#include "Flags.h"
+#include "Verbs.h"
+#include "checks/Registry.h"
+
+using namespace llvm;
+
+namespace heddle::tool {
+namespace {
+
+struct Page {
+  StringLiteral Name; ///< without "heddle-"
+  StringLiteral Text;
+};
+// docs/checks/NAME.md, one each; the last entry is empty.
+constexpr Page Pages[] = {
+#include "CheckPages.inc"
+    {"", ""}};
+
+int print(StringRef Text) {
+  if (Error E = driver::writeStandardOutput(Text)) {
+    driver::printError(std::move(E));
+    return driver::ExitUsage;
+  }
+  return driver::ExitComplete;
+}
+
+} // namespace
+
+int runChecks(ArrayRef<const char *> Words) {
+  FlagSet Flags("checks", "List the checks.");
+  if (!Flags.parse(Words))
+    return driver::ExitUsage;
+  size_t Width = 0;
+  for (const checks::CheckInfo &I : checks::all())
+    Width = std::max(Width, I.Name.size());
+  std::string Text;
+  for (const checks::CheckInfo &I : checks::all())
+    Text += I.Name.str() + std::string(Width - I.Name.size() + 2, ' ') + I.Summary.str() +
+            (I.OnByDefault ? "\n" : " (off by default)\n");
+  return print(Text);
+}
+
+int runExplain(ArrayRef<const char *> Words) {
+  FlagSet Flags("explain", "Explain a check: what it reports, how it comes about, what to do.");
+  cl::opt<std::string> Asked(cl::Positional, cl::desc("<check>"), cl::Required, cl::sub(Flags.Verb),
+                             cl::cat(Flags.Category));
+  if (!Flags.parse(Words))
+    return driver::ExitUsage;
+  StringRef Name = Asked;
+  Name.consume_front("heddle-");
+  for (const Page &P : Pages)
+    if (!P.Name.empty() && P.Name == Name)
+      return print(P.Text);
+  std::vector<StringRef> Known;
+  for (const checks::CheckInfo &I : checks::all()) {
+    StringRef Short = I.Name;
+    Short.consume_front("heddle-");
+    if (Short == Name)
+      return print((I.Name + ": " + I.Summary + "\n").str());
+    Known.push_back(Short);
+  }
+  std::string Near = closest(Name, Known);
+  driver::printError(
+      "there is no check '" + Name + "'; " +
+      (Near.empty() ? "'heddle checks' lists them" : "did you mean '" + Near + "'?"));
+  return driver::ExitUsage;
+}
+
+} // namespace heddle::tool

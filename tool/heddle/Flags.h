@@ -1,0 +1,78 @@
+//===- heddle/Flags.h - flags that several verbs share ----------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A verb makes the groups of flags that it has, in a subcommand of LLVM's
+// CommandLine of its own: the many options that LLVM's libraries register for
+// themselves are neither shown nor taken.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_TOOL_FLAGS_H
+#define HEDDLE_TOOL_FLAGS_H
+
+#include "Driver/Check.h"
+#include "llvm/Support/CommandLine.h"
+
+namespace heddle::tool {
+
+/// One verb's flags while they are read.
+class FlagSet {
+public:
+  FlagSet(llvm::StringRef Verb, llvm::StringRef Overview);
+  /// Reads \p Words up to `--`. False where they are wrong, which has been said
+  /// then.
+  bool parse(llvm::ArrayRef<const char *> Words);
+
+  llvm::cl::SubCommand Verb;
+  llvm::cl::OptionCategory Category;
+  /// What stands behind `--`; none if there is no `--`.
+  std::optional<std::vector<std::string>> Behind;
+
+private:
+  std::string Overview;
+};
+
+/// Where the code is and how it is parsed: -p, files, -j, --timeout …
+class SourceFlags {
+public:
+  explicit SourceFlags(FlagSet &F);
+  driver::SourceOptions options() const;
+
+private:
+  FlagSet &Flags;
+  llvm::cl::opt<std::string> Database;
+  llvm::cl::list<std::string> Files;
+  llvm::cl::opt<unsigned> Jobs;
+  llvm::cl::opt<unsigned> Timeout;
+  llvm::cl::opt<unsigned> MemoryLimit;
+  llvm::cl::opt<bool> Progress;
+};
+
+/// What is looked for and shown: --checks, --confidence, --format …
+class FindingFlags {
+public:
+  explicit FindingFlags(FlagSet &F);
+  /// Fails where a value is wrong.
+  llvm::Expected<driver::AnalyseOptions> analyse(unsigned Threads) const;
+  llvm::Expected<driver::PublishOptions> publish() const;
+
+private:
+  llvm::cl::opt<std::string> Checks, HeaderFilter, Confidence, FailOn;
+  llvm::cl::list<std::string> Exclude, Formats, Outputs;
+  llvm::cl::opt<std::string> ConfigFile;
+  llvm::cl::opt<bool> Quiet, Stats;
+  llvm::cl::opt<unsigned> AllowFailed;
+};
+
+/// The folder in which heddle was started.
+std::string workingDirectory();
+
+/// That of \p Known that \p Word was probably meant to be; empty if none is near.
+std::string closest(llvm::StringRef Word, llvm::ArrayRef<llvm::StringRef> Known);
+
+} // namespace heddle::tool
+
+#endif // HEDDLE_TOOL_FLAGS_H

@@ -1,0 +1,25 @@
+//===- heddle/Verbs.h - the verbs of the command line -----------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_TOOL_VERBS_H
+#define HEDDLE_TOOL_VERBS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace heddle::tool {
+
+/// Each takes the words behind its name and gives the exit status.
+int runCheck(llvm::ArrayRef<const char *> Words);
+int runExtract(llvm::ArrayRef<const char *> Words);
+int runLink(llvm::ArrayRef<const char *> Words);
+int runDump(llvm::ArrayRef<const char *> Words);
+int runChecks(llvm::ArrayRef<const char *> Words);
+int runExplain(llvm::ArrayRef<const char *> Words);
+
+} // namespace heddle::tool
+
+#endif // HEDDLE_TOOL_VERBS_H
