@@ -12,6 +12,9 @@
 #include "Format/SummaryFile.h"
 #include "Format/Varint.h"
 #include "Samples.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -77,9 +80,10 @@ TEST(Malformed, lineEndingsConverted) {
 
 TEST(Malformed, anotherFormatVersion) {
   std::string Bytes = write({});
+  std::string Tool = Bytes.substr(HeaderSize + 1, Bytes[HeaderSize]);
   Bytes[8] = 9;
-  EXPECT_EQ(messageOf(read(Bytes)), "written by format version 9 of heddle '0.1.0', this heddle "
-                                    "reads version 1; extract it again");
+  EXPECT_EQ(messageOf(read(Bytes)), "written by format version 9 of heddle '" + Tool +
+                                        "', this heddle reads version 1; extract it again");
   EXPECT_THAT(messageOf(read(Bytes.substr(0, HeaderSize))),
               StartsWith("written by format version 9, this heddle reads"));
   // A version that is no text is not shown.
@@ -148,6 +152,31 @@ TEST(Malformed, compressedContentIsNotZstd) {
   for (char I = 1; I != NumSections; ++I)
     Rest += {I, 0, 0};
   EXPECT_THAT(messageOf(read(seal(body(Rest)))), StartsWith("damaged in section 'strings': "));
+}
+
+TEST(Malformed, rawSizeAboveTheLimit) {
+  uint64_t Raw = MaxRawBytes + 1;
+  std::string Content(Raw / MaxRatio + 1, 'x'), Rest("\0\1", 2);
+  putVarint(Rest, Content.size());
+  putVarint(Rest, Raw);
+  EXPECT_THAT(messageOf(read(seal(body(Rest + Content)))),
+              HasSubstr("damaged in section 'strings': larger than a summary may be"));
+}
+
+/// A sound zstd frame of another size than the file says.
+TEST(Malformed, anotherRawSizeThanTheFrameHas) {
+  llvm::SmallVector<uint8_t, 0> Frame;
+  std::string Content = "a string table that is not one";
+  llvm::compression::zstd::compress(llvm::arrayRefFromStringRef(Content), Frame);
+  for (int More : {-1, 1}) {
+    std::string Rest("\0\1", 2);
+    putVarint(Rest, Frame.size());
+    putVarint(Rest, Content.size() + More);
+    Rest += llvm::toStringRef(Frame);
+    for (char I = 1; I != NumSections; ++I)
+      Rest += {I, 0, 0};
+    EXPECT_THAT(messageOf(read(seal(body(Rest)))), StartsWith("damaged in section 'strings': "));
+  }
 }
 
 // --- Sections ----------------------------------------------------------------

@@ -4,10 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "Format/Container.h"
 #include "Format/SummaryFile.h"
 #include "Samples.h"
+#include "llvm/ADT/StringExtras.h"
 #include <gtest/gtest.h>
 
+using namespace heddle;
 using namespace heddle::format;
 using namespace heddle::model;
 
@@ -59,6 +62,38 @@ TEST(RoundTrip, equalSummariesGiveEqualBytes) {
   EXPECT_EQ(write(A), write(B));
   B.Functions[1].Events[2].Args[0].Constant = 1;
   EXPECT_NE(write(A), write(B));
+}
+
+/// Worked out by hand from Layout.h. If this must change, FormatVersion must too.
+TEST(RoundTrip, bytesAreAsTheSpecificationSays) {
+  TuSummary S;
+  S.Files.resize(1);
+  S.Entities.resize(1);
+  S.Paths.resize(1);
+  FunctionSummary F;
+  F.Function = EntityId(0);
+  F.Where = {FileId(0), 10, 3, 4};
+  F.Events.resize(1);
+  F.Events[0].Object = PathId(0);
+  F.Events[0].Where = {FileId(0), 12, 5, 0};
+  F.Blocks.resize(1);
+  F.Blocks[0].Count = 1;
+  S.Functions = {F};
+  std::string Bytes = write(S);
+  llvm::Expected<Unpacked> U = unpack(Bytes);
+  ASSERT_TRUE(static_cast<bool>(U));
+  const uint8_t Expected[] = {
+      1,                 // one function
+      0,  0,             // no flag, entity 0
+      42, 1, 3, 4,       // ten lines on, in another file: file 0; column, length
+      0,  0, 0, 0, 1, 1, // rows of its tables: one event, one block
+      1,  0,             // the event has an object; it is a read
+      9,  5, 0,          // two lines on, column, length
+      0,                 // path 0
+      0,  0, 1, 0,       // the block: no flag, event 0, one of them, no successor
+  };
+  EXPECT_EQ(U->Sections[static_cast<size_t>(Section::Functions)],
+            llvm::toStringRef(llvm::ArrayRef(Expected)));
 }
 
 /// Fails to compile when a row has got a new member. Then write it in
