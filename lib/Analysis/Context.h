@@ -91,9 +91,10 @@ struct Context {
   bool Merged = false;
 
   std::vector<RootId> Roots; // sorted
-  // How it was first reached.
-  ContextId Parent;
-  model::EventId ParentEvent;
+  /// The roots that begin here.
+  std::vector<RootId> EntryOf;
+  /// Some of the calls that lead here, the first ones found.
+  llvm::SmallVector<std::pair<ContextId, model::EventId>, 1> Callers;
 };
 
 } // namespace heddle::analysis

@@ -83,7 +83,7 @@ void Contexts::addRoots() {
         Context C = rootContext(F, true);
         if (Ends)
           C.Fresh = C.Bound.This;
-        enter(std::move(C), Ends ? It->second.second : It->second.first);
+        begin(std::move(C), Ends ? It->second.second : It->second.first);
       }
       continue;
     }
@@ -97,7 +97,7 @@ void Contexts::addRoots() {
     Context C = rootContext(F, false);
     if (Facts && (Facts->Constructor || Facts->Destructor))
       C.Fresh = C.Bound.This;
-    enter(std::move(C), addRoot(R));
+    begin(std::move(C), addRoot(R));
   }
 }
 
@@ -139,7 +139,11 @@ void Contexts::generalise(Context &C) {
     C.Fresh = C.Bound.This;
 }
 
-ContextId Contexts::enter(Context C, RootId R) { return enter(std::move(C), llvm::ArrayRef(R)); }
+void Contexts::begin(Context C, RootId R) {
+  Context &Entered = List[enter(std::move(C), llvm::ArrayRef(R)).index()];
+  if (!llvm::is_contained(Entered.EntryOf, R))
+    Entered.EntryOf.push_back(R);
+}
 
 ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   addRequired(C);
@@ -180,6 +184,9 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
     return New;
   }
   Context &Old = List[It->index()];
+  for (auto &Caller : C.Callers)
+    if (Old.Callers.size() < MaxCallers && !llvm::is_contained(Old.Callers, Caller))
+      Old.Callers.push_back(Caller);
   size_t Before = Old.Roots.size();
   Old.Roots.insert(Old.Roots.end(), From.begin(), From.end());
   llvm::sort(Old.Roots);
@@ -265,12 +272,28 @@ std::set<SpawnSite> Contexts::runningAt(ContextId Id, EventId E) const {
   return Out;
 }
 
-std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C) const {
-  std::vector<std::pair<ContextId, EventId>> Out;
-  while (List[C.index()].Parent && Out.size() < 64) {
-    Out.push_back({List[C.index()].Parent, List[C.index()].ParentEvent});
-    C = List[C.index()].Parent;
+std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {
+  // Breadth first, from the inside out: the shortest way.
+  std::map<ContextId, std::pair<ContextId, EventId>> Inner; // by caller: callee and call
+  std::deque<ContextId> Queue{C};
+  std::set<ContextId> Seen{C};
+  while (!Queue.empty()) {
+    ContextId Here = Queue.front();
+    Queue.pop_front();
+    if (llvm::is_contained(List[Here.index()].EntryOf, R)) {
+      std::vector<std::pair<ContextId, EventId>> Out;
+      while (Here != C) {
+        auto [Callee, Call] = Inner[Here];
+        Out.push_back({Here, Call});
+        Here = Callee;
+      }
+      return Out;
+    }
+    for (auto [Caller, Call] : List[Here.index()].Callers)
+      if (llvm::is_contained(List[Caller.index()].Roots, R) && Seen.insert(Caller).second) {
+        Inner[Caller] = {Here, Call};
+        Queue.push_back(Caller);
+      }
   }
-  std::reverse(Out.begin(), Out.end());
-  return Out;
+  return {};
 }

@@ -44,19 +44,19 @@ public:
   /// The threads that may be running just before \p E in \p C, as far as those
   /// are known that the same root has started.
   std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
-  /// The calls that lead from a root to \p C: (caller's context, event) pairs,
-  /// outermost first.
-  std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C) const;
+  /// The calls that lead from the root \p R to \p C: (caller's context, event)
+  /// pairs, outermost first; found by search. None if C is where R begins.
+  std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C, RootId R) const;
 
   Objects Abs;
 
 private:
   friend class Propagation;
-  static constexpr size_t MaxPerFunction = 16;
+  static constexpr size_t MaxPerFunction = 16, MaxCallers = 8;
 
   void addRoots();
   RootId addRoot(Root R);
-  ContextId enter(Context C, RootId R);
+  void begin(Context C, RootId R);
   ContextId enter(Context C, llvm::ArrayRef<RootId> From);
   void generalise(Context &C);
   void addRequired(Context &C);

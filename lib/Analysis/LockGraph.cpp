@@ -42,7 +42,7 @@ void LockGraph::add(ContextId C, EventId E, PathId Lock, LockMode M, bool Export
   for (const HeldLock &H : Held) {
     // What the caller holds is judged at the call, where this lock is seen in
     // the effects of the callee.
-    if (Exported && H.Context != C && Ctx[C].Parent)
+    if (Exported && H.Context != C && !Ctx[C].Callers.empty())
       continue;
     LockEdge Edge;
     Edge.From = H;

@@ -64,8 +64,7 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
   To.Live = Ctx.liveSet(std::move(Live));
-  To.Parent = From;
-  To.ParentEvent = E;
+  To.Callers.push_back({From, E});
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -292,8 +291,6 @@ void Propagation::spawn(ContextId C, EventId E) {
   for (FunctionId Target : Targets) {
     Context To = bind(C, Target, Id, llvm::ArrayRef(Ev.Args).drop_front());
     To.Live = LiveSetId(0);
-    To.Parent = C;
-    To.ParentEvent = E;
     auto [It, New] = Ctx.SpawnRoots.try_emplace({{F, E}, Target});
     if (New) {
       Root R;
@@ -311,6 +308,6 @@ void Propagation::spawn(ContextId C, EventId E) {
       R.StartedBy.insert(Starter);
       R.Many |= Ctx.root(Starter).What == Root::Kind::Spawned && Ctx.root(Starter).Many;
     }
-    Ctx.enter(std::move(To), It->second);
+    Ctx.begin(std::move(To), It->second);
   }
 }

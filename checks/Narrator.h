@@ -1,0 +1,48 @@
+//===- checks/Narrator.h - results in words ---------------------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Puts what the analysis knows into the words of a finding: places, names of
+// functions, locks and threads, the calls that lead to an event. Decides
+// nothing. Used by every check.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_CHECKS_NARRATOR_H
+#define HEDDLE_CHECKS_NARRATOR_H
+
+#include "Analysis/WholeProgram.h"
+#include "Findings/Finding.h"
+
+namespace heddle::checks {
+
+class Narrator {
+public:
+  explicit Narrator(analysis::WholeProgram &Whole) : W(Whole) {}
+
+  findings::Place place(model::Location L) const;
+  findings::Place placeOf(analysis::ContextId C, model::EventId E) const;
+  const model::Event &event(analysis::ContextId C, model::EventId E) const;
+  std::string functionName(link::FunctionId F) const;
+  std::string entityName(model::EntityId E) const;
+  /// The location for people: the last member, or the variable.
+  std::string memberName(model::PathId Absolute) const;
+  std::string lockName(model::PathId Absolute) const;
+  std::vector<std::string> heldNames(llvm::ArrayRef<analysis::HeldLock> Held) const;
+
+  /// The thread that reaches \p C from \p R, with a step for each call on the
+  /// way. \p Order numbers the steps and is counted up.
+  findings::Thread thread(analysis::ContextId C, analysis::RootId R, uint32_t &Order) const;
+  /// Adds a step at an event.
+  void step(findings::Thread &T, analysis::ContextId C, model::EventId E, std::string Message,
+            uint32_t Order) const;
+
+private:
+  analysis::WholeProgram &W;
+};
+
+} // namespace heddle::checks
+
+#endif // HEDDLE_CHECKS_NARRATOR_H

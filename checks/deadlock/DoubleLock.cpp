@@ -1,0 +1,84 @@
+//===- checks/deadlock/DoubleLock.cpp -------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/deadlock/DoubleLock.h"
+#include "checks/Narrator.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+namespace {
+
+/// A lock that is taken while the same thread holds it.
+bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
+  return E.From.Must && W.Ctx.Abs.namesOne(E.To.Lock) && !W.LockNames.recursive(E.To.Lock) &&
+         !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
+}
+
+void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &Out) {
+  Narrator Say(W);
+  const Context &C = W.Ctx[E.To.Context];
+  findings::Finding F;
+  F.Check = "heddle-double-lock";
+  F.Level = C.Merged ? Confidence::Low : Confidence::High;
+  F.Where = Say.placeOf(E.To.Context, E.To.Event);
+  F.Function = Say.functionName(C.Function);
+  std::string Lock = Say.lockName(E.To.Lock);
+  bool Upgrade = E.From.Mode == LockMode::Shared;
+  F.Message = Upgrade ? "'" + Lock + "' is taken exclusively by the thread that holds it shared, "
+                                     "and which so waits for itself"
+                      : "'" + Lock + "' is taken again by the thread that holds it already, and "
+                                     "which so waits for itself";
+  uint32_t Order = 1;
+  findings::Thread T = Say.thread(E.To.Context, C.Roots.front(), Order);
+  if (E.From.Site) {
+    findings::Step Hold;
+    Hold.Where = Say.place(W.P.body(E.From.Function).Events[E.From.Site.index()].Where);
+    Hold.Message = "takes '" + Lock + "'";
+    // It was taken before the call in whose callee the thread waits.
+    size_t At = 0;
+    std::vector<std::pair<ContextId, EventId>> Path = W.Ctx.callPath(E.To.Context, C.Roots.front());
+    for (size_t I = 0; I != Path.size() && I < T.Steps.size(); ++I)
+      if (W.Ctx[Path[I].first].Function == E.From.Function)
+        At = I;
+    if (E.From.Function == C.Function)
+      At = T.Steps.size();
+    T.Steps.insert(T.Steps.begin() + At, std::move(Hold));
+  } else {
+    F.Notes.push_back({Say.place(W.P.body(E.From.Function).Where),
+                       "'" + Lock + "' must be held when '" + Say.functionName(E.From.Function) +
+                           "' is called, as its attribute says"});
+  }
+  Say.step(T, E.To.Context, E.To.Event, "waits for '" + Lock + "'", 0);
+  for (size_t I = 0; I != T.Steps.size(); ++I)
+    T.Steps[I].Order = I + 1;
+  F.Outcome = "the thread never goes on, and 'LOCK' is never given back";
+  F.Outcome.replace(F.Outcome.find("LOCK"), 4, Lock);
+  F.Threads.push_back(std::move(T));
+  F.Help = Upgrade ? "give the shared lock back first and check again what was read under it"
+                   : "take the lock in one place only: split '" + F.Function +
+                         "' into a part that takes it and a part that expects it to be held";
+  F.Identity = {W.LockNames.display(W.LockNames.of(E.To.Lock)), F.Function};
+  if (E.From.Function)
+    F.Identity.push_back(Say.functionName(E.From.Function));
+  Out.push_back(std::move(F));
+}
+
+} // namespace
+
+void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> &Out) {
+  // One for each place where the thread waits: contexts differ only in the way
+  // that leads there.
+  std::set<std::pair<FunctionId, EventId>> Seen;
+  for (const LockEdge &E : W.LockOrder.repeated())
+    if (isSelfDeadlock(W, E) &&
+        Seen.insert({W.Ctx[E.To.Context].Function, E.To.Event}).second)
+      report(W, E, Out);
+}

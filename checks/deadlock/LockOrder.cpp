@@ -1,0 +1,150 @@
+//===- checks/deadlock/LockOrder.cpp --------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/deadlock/LockOrder.h"
+#include "Analysis/LockCycles.h"
+#include "checks/Narrator.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+namespace {
+
+class Report {
+public:
+  explicit Report(WholeProgram &Whole) : W(Whole), Say(Whole) {}
+  findings::Finding operator()(const LockCycle &C);
+
+private:
+  std::string name(PathId Lock) const { return W.LockNames.display(W.LockNames.of(Lock)); }
+  findings::Place holdPlace(const LockEdge &E) const;
+  void threads(findings::Finding &F, const LockCycle &C);
+  void coffman(findings::Finding &F, const LockCycle &C);
+
+  WholeProgram &W;
+  Narrator Say;
+};
+
+} // namespace
+
+findings::Place Report::holdPlace(const LockEdge &E) const {
+  if (!E.From.Function)
+    return {};
+  const FunctionSummary &Body = W.P.body(E.From.Function);
+  return Say.place(E.From.Site ? Body.Events[E.From.Site.index()].Where : Body.Where);
+}
+
+/// Each thread takes its first lock; then each waits for the next one's.
+void Report::threads(findings::Finding &F, const LockCycle &C) {
+  size_t N = C.TwoObjects ? 2 : C.Edges.size();
+  std::vector<findings::Thread> Threads;
+  std::vector<findings::Step> Waits;
+  uint32_t Order = 1;
+  auto Object = [&](size_t Thread, bool Held) {
+    const LockEdge &E = C.Edges[C.TwoObjects ? 0 : Thread];
+    PathId Lock = Held ? E.From.Lock : E.To.Lock;
+    if (!C.TwoObjects)
+      return "'" + name(Lock) + "'";
+    // The second thread was given the same two objects the other way round.
+    bool First = Held == (Thread == 0);
+    return "'" + name(Lock) + "' of the " + (First ? "first" : "second") + " object";
+  };
+  for (size_t I = 0; I != N; ++I) {
+    const LockEdge &E = C.Edges[C.TwoObjects ? 0 : I];
+    findings::Thread T = Say.thread(E.To.Context, C.Roots[I], Order);
+    findings::Step Hold;
+    Hold.Where = holdPlace(E);
+    Hold.Message = "takes " + Object(I, true);
+    T.Steps.push_back(std::move(Hold));
+    findings::Step Wait;
+    Wait.Where = Say.placeOf(E.To.Context, E.To.Event);
+    Wait.Message = "waits for " + Object(I, false) + ", which thread " +
+                   std::to_string((I + 1) % N + 1) + " holds";
+    Wait.Held = Say.heldNames(W.Ctx.heldAt(E.To.Context, E.To.Event));
+    Waits.push_back(std::move(Wait));
+    Threads.push_back(std::move(T));
+  }
+  Order = 1;
+  for (findings::Thread &T : Threads)
+    for (findings::Step &S : T.Steps)
+      S.Order = Order++;
+  for (size_t I = 0; I != N; ++I) {
+    Waits[I].Order = Order++;
+    Threads[I].Steps.push_back(std::move(Waits[I]));
+  }
+  F.Threads = std::move(Threads);
+}
+
+void Report::coffman(findings::Finding &F, const LockCycle &C) {
+  const LockEdge &First = C.Edges.front();
+  LockClass Class = W.LockNames.of(First.From.Lock);
+  auto Add = [&](const char *Name, findings::Place Where, std::string Why, bool Cheapest = false) {
+    findings::CoffmanCondition K;
+    K.Name = Name;
+    K.Why = {std::move(Where), std::move(Why)};
+    K.CheapestToBreak = Cheapest;
+    F.Coffman.push_back(std::move(K));
+  };
+  Add("mutual exclusion", Say.place(W.LockNames.declaredAt(Class)),
+      "'" + W.LockNames.display(Class) + "' has one owner at a time");
+  Add("hold and wait", Say.placeOf(First.To.Context, First.To.Event),
+      "'" + name(First.To.Lock) + "' is waited for with '" + name(First.From.Lock) + "' held");
+  Add("no preemption", holdPlace(First),
+      "'" + name(First.From.Lock) + "' is given back only by the thread that took it");
+  const LockEdge &Last = C.Edges.back();
+  std::string Circle;
+  if (C.TwoObjects)
+    Circle = "nothing fixes which of two objects is locked first; std::scoped_lock of both, or an "
+             "order by address, breaks it";
+  else
+    Circle = "the order is the other way round here; one order everywhere breaks it";
+  Add("circular wait", Say.placeOf(Last.To.Context, Last.To.Event), Circle, true);
+}
+
+findings::Finding Report::operator()(const LockCycle &C) {
+  const LockEdge &First = C.Edges.front();
+  findings::Finding F;
+  F.Check = "heddle-lock-order";
+  F.Level = !C.Certain || C.How == Evidence::Guess ? Confidence::Low
+            : C.How == Evidence::Visible           ? Confidence::High
+                                                   : Confidence::Medium;
+  F.Where = Say.placeOf(First.To.Context, First.To.Event);
+  F.Function = Say.functionName(W.Ctx[First.To.Context].Function);
+  if (C.TwoObjects) {
+    F.Message = "'" + name(First.From.Lock) +
+                "' of two objects is taken in the order in which the caller gives them, and two "
+                "threads can give them in opposite orders";
+    F.Help = "take both at once with std::scoped_lock or std::lock, or in the order of their "
+             "addresses";
+  } else {
+    F.Message = "'" + name(First.To.Lock) + "' is taken with '" + name(First.From.Lock) +
+                "' held, and elsewhere ";
+    F.Message += C.Nodes.size() == 2 ? "the other way round"
+                                     : "a chain of locks leads back from it";
+    F.Message += ": the threads can wait for each other for ever";
+    F.Help = "take '" + name(First.From.Lock) + "' and '" + name(First.To.Lock) +
+             "' in one order everywhere, or both at once with std::scoped_lock";
+  }
+  threads(F, C);
+  F.Outcome = C.TwoObjects || C.Edges.size() == 2 ? "each thread waits for the other, for ever"
+                                                  : "each thread waits for the next one, for ever";
+  coffman(F, C);
+  for (const LockClass &N : C.Nodes)
+    F.Identity.push_back(W.LockNames.display(N));
+  if (C.TwoObjects)
+    F.Identity.push_back(F.Function);
+  return F;
+}
+
+void heddle::checks::lockOrder(WholeProgram &W, std::vector<findings::Finding> &Out) {
+  Report Make(W);
+  for (const LockCycle &C : findLockCycles(W.P, W.LockOrder, W.Ctx, W.Order))
+    Out.push_back(Make(C));
+}

@@ -1,0 +1,96 @@
+//===- Analysis/Updates.cpp -----------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Updates.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+namespace {
+
+class Finder {
+public:
+  Finder(const LockFlow &L, FunctionId Fn, const FunctionSummary &B) : Locks(L), F(Fn), Body(B) {}
+
+  std::vector<Update> run() {
+    for (size_t I = 0; I != Body.Events.size(); ++I)
+      expression(EventId(I));
+    for (const Block &B : Body.Blocks)
+      conditional(B);
+    llvm::sort(Out, [](const Update &A, const Update &B) { return A.Write < B.Write; });
+    return std::move(Out);
+  }
+
+private:
+  PathId path(EventId E) const { return Locks.normalise(F, Body.Events[E.index()].Object); }
+
+  void expression(EventId E) {
+    const Event &Ev = Body.Events[E.index()];
+    if (Ev.Kind == EventKind::ReadModifyWrite) {
+      if (Ev.How != Sync::Atomic)
+        Out.push_back({Update::Form::Expression, E, E});
+      else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused)
+        Out.push_back({Update::Form::Unchecked, E, E});
+      return;
+    }
+    if (Ev.Kind != EventKind::Write)
+      return;
+    PathId Mine = path(E);
+    for (EventId U : Ev.Uses)
+      if (Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine) {
+        Out.push_back({Update::Form::Dependent, E, U});
+        return;
+      }
+  }
+
+  /// A write in the block that a condition leads to, of what the condition read.
+  void conditional(const Block &B) {
+    if (!B.Condition)
+      return;
+    for (BlockId S : B.Successors) {
+      const Block &Next = Body.Blocks[S.index()];
+      if (predecessors(S) != 1)
+        continue;
+      for (uint32_t I = Next.First; I != Next.First + Next.Count; ++I) {
+        EventId E(I);
+        if (Body.Events[I].Kind != EventKind::Write || alreadyFound(E))
+          continue;
+        PathId Mine = path(E);
+        auto Read = llvm::find_if(B.Condition->Uses, [&](EventId U) {
+          return Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine;
+        });
+        if (Read != B.Condition->Uses.end())
+          Out.push_back({Update::Form::Conditional, E, *Read});
+      }
+    }
+  }
+
+  size_t predecessors(BlockId B) const {
+    size_t N = 0;
+    for (const Block &Other : Body.Blocks)
+      N += llvm::count(Other.Successors, B);
+    return N;
+  }
+
+  bool alreadyFound(EventId E) const {
+    return llvm::any_of(Out, [&](const Update &U) { return U.Write == E; });
+  }
+
+  const LockFlow &Locks;
+  FunctionId F;
+  const FunctionSummary &Body;
+  std::vector<Update> Out;
+};
+
+} // namespace
+
+std::vector<Update> heddle::analysis::findUpdates(const Program &P, const LockFlow &Locks,
+                                                  FunctionId F) {
+  return Finder(Locks, F, P.body(F)).run();
+}
