@@ -15,6 +15,7 @@
 #include "Analysis/Accesses.h"
 #include "Analysis/CallGraph.h"
 #include "Analysis/Contexts.h"
+#include "Analysis/Footprint.h"
 #include "Analysis/Guards.h"
 #include "Analysis/LockClass.h"
 #include "Analysis/LockFlow.h"
@@ -31,7 +32,7 @@ public:
       : P(std::move(Linked)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks),
         Classes(P, Locks), Ctx(P, Calls, Locks, Threads, Classes), LockNames(P, Ctx.Abs, Classes),
         LockOrder(Locks, Ctx, LockNames), Acc(P, Locks, Ctx), Order(Ctx),
-        Guarding(P, Ctx, Acc, LockNames) {}
+        Guarding(P, Ctx, Acc, LockNames), Prints(P, Calls, Locks, Classes) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
 
@@ -46,6 +47,7 @@ public:
   Accesses Acc;
   Parallel Order;
   Guards Guarding;
+  Footprints Prints;
 };
 
 } // namespace heddle::analysis

@@ -1,0 +1,274 @@
+//===- checks/ordering/SleepSync.cpp --------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/ordering/SleepSync.h"
+#include "Analysis/Loops.h"
+#include "checks/Narrator.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+namespace {
+
+/// Something that a sleep waits for: this thread reads it, another writes it.
+struct Awaited {
+  LocationKey Key;
+  EventId Read; ///< the read, or the call that leads to it
+  MemoryAccess Write;
+  Parallel::Pair Roots;
+  bool Polling = false;
+  Confidence Level = Confidence::Low;
+};
+
+class Search {
+public:
+  Search(WholeProgram &Whole, std::vector<findings::Finding> &To)
+      : W(Whole), Say(Whole), Out(To) {}
+  void run();
+
+private:
+  void lookAt(FunctionId F, EventId Sleep, const Loops &L);
+  std::optional<Awaited> polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All);
+  std::optional<Awaited> readAfter(ContextId C, EventId Sleep, const Loops &L);
+  bool doesWork(FunctionId F, const Loop &L) const;
+  std::set<EventId> decides(FunctionId F, const Loop &L) const;
+  std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E) const;
+  std::optional<Awaited> writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
+                                          bool NeedsThread);
+  void report(ContextId C, EventId Sleep, const Awaited &A);
+
+  WholeProgram &W;
+  Narrator Say;
+  std::vector<findings::Finding> &Out;
+};
+
+} // namespace
+
+void Search::run() {
+  for (size_t I = 0; I != W.P.Functions.size(); ++I) {
+    FunctionId F(I);
+    const FunctionSummary &Body = W.P.body(F);
+    // A wrapper is judged where it is called.
+    if (Body.Incomplete || W.Prints.of(F).Sleeps || W.Ctx.of(F).empty())
+      continue;
+    std::optional<Loops> L;
+    for (size_t E = 0; E != Body.Events.size(); ++E) {
+      if (!W.Prints.at(F, EventId(E)).Sleeps)
+        continue;
+      if (!L)
+        L.emplace(Body);
+      lookAt(F, EventId(E), *L);
+    }
+  }
+}
+
+void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
+  std::optional<Awaited> Best;
+  ContextId Where;
+  const Loop *Around = L.innermost(Sleep);
+  for (ContextId C : W.Ctx.of(F)) {
+    std::optional<Awaited> A =
+        Around ? polled(C, Sleep, *Around, L) : readAfter(C, Sleep, L);
+    if (A && (!Best || A->Level > Best->Level)) {
+      Best = A;
+      Where = C;
+    }
+  }
+  if (Best)
+    report(Where, Sleep, *Best);
+}
+
+/// Whether the loop does something besides looking and sleeping: then the sleep
+/// paces the work (periodic work, retries of an outside operation).
+bool Search::doesWork(FunctionId F, const Loop &L) const {
+  const FunctionSummary &Body = W.P.body(F);
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    if (!L.Contains[B])
+      continue;
+    for (uint32_t E = Body.Blocks[B].First; E != Body.Blocks[B].First + Body.Blocks[B].Count; ++E) {
+      Footprint X = W.Prints.at(F, EventId(E));
+      if (X.Works || X.Waits)
+        return true;
+    }
+  }
+  return false;
+}
+
+/// The events whose values decide whether the loop goes on.
+std::set<EventId> Search::decides(FunctionId F, const Loop &L) const {
+  std::set<EventId> Out;
+  const FunctionSummary &Body = W.P.body(F);
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Block = Body.Blocks[B];
+    if (!L.Contains[B] || !Block.Condition)
+      continue;
+    // A branch that leaves, or that leads to a block which only leaves.
+    bool Leaves = llvm::any_of(Block.Successors, [&](BlockId S) { return !L.Contains[S.index()]; });
+    if (Leaves)
+      Out.insert(Block.Condition->Uses.begin(), Block.Condition->Uses.end());
+    if (Leaves && Block.Condition->Source)
+      Out.insert(Block.Condition->Source);
+  }
+  return Out;
+}
+
+/// The shared locations that \p E reads, itself or through calls.
+std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventId E) const {
+  std::vector<std::pair<EventId, LocationKey>> Found;
+  FunctionId F = W.Ctx[C].Function;
+  const Event &Ev = W.P.body(F).Events[E.index()];
+  if (Ev.Kind == EventKind::Read) {
+    if (PathId Path = W.Ctx.absolute(C, Ev.Object))
+      if (std::optional<LocationKey> K = Accesses::keyOf(W.Ctx.Abs, Path))
+        Found.push_back({E, *K});
+  } else if (Ev.Kind == EventKind::Call) {
+    for (const LocationKey &K : W.Prints.at(F, E).Reads)
+      Found.push_back({E, K});
+  }
+  return Found;
+}
+
+std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
+                                                bool NeedsThread) {
+  FunctionId F = W.Ctx[C].Function;
+  std::optional<Awaited> Best;
+  size_t N = 0;
+  constexpr size_t MostWrites = 128;
+  for (const MemoryAccess &A : W.Acc.at(K)) {
+    if (!Accesses::writes(W.Acc.event(A)) || W.Acc.isPrivate(A))
+      continue;
+    if (W.Ctx[A.Context].Function == F)
+      continue;
+    if (++N > MostWrites)
+      break;
+    Parallel::Pair Roots = W.Order.best(C, Read, A.Context, A.Event);
+    if (Roots.How == Evidence::None || (NeedsThread && Roots.How != Evidence::Visible))
+      continue;
+    // The other side must be another thread, not the same one again.
+    if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).What == Root::Kind::Spawned)
+      continue;
+    if (Best && Best->Roots.How >= Roots.How)
+      continue;
+    Awaited Found;
+    Found.Key = K;
+    Found.Read = Read;
+    Found.Write = A;
+    Found.Roots = Roots;
+    bool Merged = W.Ctx[C].Merged || W.Ctx[A.Context].Merged;
+    Found.Level = Merged                            ? Confidence::Low
+                  : Roots.How == Evidence::Visible   ? Confidence::High
+                  : Roots.How == Evidence::Interface ? Confidence::Medium
+                                                     : Confidence::Low;
+    Best = Found;
+  }
+  return Best;
+}
+
+std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All) {
+  FunctionId F = W.Ctx[C].Function;
+  if (doesWork(F, L))
+    return std::nullopt;
+  std::optional<Awaited> Best;
+  for (EventId E : decides(F, L)) {
+    if (!L.Contains[All.blockOf(E)])
+      continue;
+    for (auto &[Read, Key] : readsAt(C, E)) {
+      std::optional<Awaited> A = writtenElsewhere(C, Read, Key, false);
+      if (A && (!Best || A->Level > Best->Level))
+        Best = A;
+    }
+  }
+  if (Best)
+    Best->Polling = true;
+  return Best;
+}
+
+/// What is read after a sleep that is not in a loop, before anything else puts
+/// this thread and the other in order.
+std::optional<Awaited> Search::readAfter(ContextId C, EventId Sleep, const Loops &L) {
+  FunctionId F = W.Ctx[C].Function;
+  if (W.Ctx.runningAt(C, Sleep).empty())
+    return std::nullopt;
+  const FunctionSummary &Body = W.P.body(F);
+  std::set<uint32_t> Seen;
+  // (block, first event to look at)
+  std::vector<std::pair<uint32_t, uint32_t>> Work{{L.blockOf(Sleep), Sleep.index() + 1}};
+  while (!Work.empty()) {
+    auto [B, First] = Work.back();
+    Work.pop_back();
+    const Block &Block = Body.Blocks[B];
+    bool Ordered = false;
+    for (uint32_t E = First; E != Block.First + Block.Count && !Ordered; ++E) {
+      Footprint X = W.Prints.at(F, EventId(E));
+      if (X.Sleeps || X.Waits) {
+        Ordered = true;
+        continue;
+      }
+      for (auto &[Read, Key] : readsAt(C, EventId(E)))
+        if (std::optional<Awaited> A = writtenElsewhere(C, Read, Key, true))
+          return A;
+    }
+    if (!Ordered)
+      for (BlockId S : Block.Successors)
+        if (Seen.insert(S.index()).second)
+          Work.push_back({S.index(), Body.Blocks[S.index()].First});
+  }
+  return std::nullopt;
+}
+
+void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
+  findings::Finding F;
+  F.Check = "heddle-sleep-sync";
+  F.Level = A.Level;
+  F.Where = Say.placeOf(C, Sleep);
+  F.Function = Say.functionName(W.Ctx[C].Function);
+  std::string Name = A.Key.What == LocationKey::Kind::Origin
+                         ? Say.memberName(A.Write.Path)
+                         : catalog::splitQualifiedName(W.P.entity(EntityId(A.Key.Id)).Name)
+                               .second.str();
+  std::string Object = A.Key.What == LocationKey::Kind::Origin
+                           ? W.Ctx.Abs.display(A.Write.Path)
+                           : W.P.entity(EntityId(A.Key.Id)).Name;
+  const Root &Other = W.Ctx.root(A.Roots.Second);
+  std::string Thread = Other.Function ? "'" + Say.functionName(Other.Function) + "'"
+                                      : "another thread";
+  F.Message = A.Polling
+                  ? "sleeps between looks at '" + Name + "' until " + Thread + " changes it"
+                  : "sleeps in the hope that " + Thread + " has changed '" + Name + "' by then";
+  uint32_t Order = 1;
+  findings::Thread T1 = Say.thread(C, A.Roots.First, Order);
+  findings::Thread T2 = Say.thread(A.Write.Context, A.Roots.Second, Order);
+  if (A.Polling) {
+    Say.step(T1, C, A.Read, "looks at '" + Name + "'", Order++);
+    Say.step(T2, A.Write.Context, A.Write.Event, "changes '" + Name + "'", Order++);
+    Say.step(T1, C, Sleep, "goes on sleeping", Order++);
+    F.Outcome = "the change is seen only when the sleep is over, and every look before it was in "
+                "vain";
+    F.Help = "wait on a condition variable with a predicate, or make '" + Name +
+             "' a std::atomic and use its wait() and notify_all()";
+  } else {
+    Say.step(T1, C, Sleep, "sleeps", Order++);
+    Say.step(T1, C, A.Read, "reads '" + Name + "'", Order++);
+    Say.step(T2, A.Write.Context, A.Write.Event, "changes '" + Name + "'", Order++);
+    F.Outcome = "thread 1 has read '" + Name + "' too early: no sleep is long enough to rule it out";
+    F.Help = Other.What == Root::Kind::Spawned
+                 ? "wait for what is meant: join the thread, or get() a future, or wait on a latch "
+                   "or a condition variable with a predicate"
+                 : "wait on a condition variable with a predicate, or on a latch";
+  }
+  F.Threads = {std::move(T1), std::move(T2)};
+  F.Identity = {Object, F.Function, A.Polling ? "polling" : "hope"};
+  Out.push_back(std::move(F));
+}
+
+void heddle::checks::sleepSync(WholeProgram &W, std::vector<findings::Finding> &Out) {
+  Search(W, Out).run();
+}

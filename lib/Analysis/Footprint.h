@@ -1,0 +1,56 @@
+//===- Analysis/Footprint.h - what a function reads and does ----*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Of each function with all that it calls: whether its whole effect is to
+// sleep, whether it does work that others could notice, whether it waits for
+// another thread in a proper way, and which shared locations it reads. Bottom-up
+// over the call graph. The locations are those that need no context (fields and
+// globals); their number is bounded, and beyond the bound nothing is said
+// (under-approximates).
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_ANALYSIS_FOOTPRINT_H
+#define HEDDLE_ANALYSIS_FOOTPRINT_H
+
+#include "Analysis/Accesses.h"
+#include "Analysis/CallGraph.h"
+
+namespace heddle::analysis {
+
+struct Footprint {
+  bool Sleeps = false;    ///< its whole effect is to sleep
+  bool Works = false;     ///< writes, starts, sends, calls what is not known
+  bool Waits = false;     ///< joins, waits on a condition, blocks on a latch …
+  std::set<LocationKey> Reads;
+};
+
+class Footprints {
+public:
+  Footprints(const Program &P, const CallGraph &G, const LockFlow &Locks,
+             const SharedClasses &Classes);
+
+  const Footprint &of(FunctionId F) const { return All[F.index()]; }
+  /// Of one event of \p F: of its callees if it is a call.
+  Footprint at(FunctionId F, model::EventId E) const;
+
+private:
+  /// Whether a function without a body is known to change nothing that another
+  /// thread could see: looks at a container, asks the clock, prints.
+  bool harmless(const model::Event &E) const;
+  std::optional<LocationKey> staticKey(FunctionId F, model::PathId Path) const;
+
+  static constexpr size_t MaxReads = 64;
+  const Program &P;
+  const CallGraph &G;
+  const LockFlow &Locks;
+  const SharedClasses &Classes;
+  std::vector<Footprint> All;
+};
+
+} // namespace heddle::analysis
+
+#endif // HEDDLE_ANALYSIS_FOOTPRINT_H
