@@ -58,7 +58,7 @@ enum class Role : uint8_t {
   GuardAssign,  ///< the guard Object takes over from the one passed
   GuardOwns,    ///< non-zero where the guard Object owns its locks
   Spawn,        ///< starts Callable on another thread, or as a task, timer, handler
-  Assign,       ///< the thread or future Object takes over from the one passed
+  Assign,       ///< the thread or future Object takes over from Source
   Join,         ///< waits for the end of Object
   Detach,       ///< lets the thread Object go
   Sleep,        ///< sleeps for Duration
@@ -114,6 +114,7 @@ enum class Facet : uint8_t {
   ThreadUnsafe = 1 << 4,
   File = 1 << 5,
   Signals = 1 << 6,
+  Makes = 1 << 7,
 };
 
 /// What is known of a function. Names are as in model::Entity::Name; the text
@@ -126,6 +127,8 @@ struct Function {
   Place Object;
   /// Wait: the lock or guard; GuardMake: the lock.
   Place Lock;
+  /// Assign: what is taken over.
+  Place Source;
   /// Spawn: what is run; Wait: the predicate.
   Place Callable;
   /// Spawn: the first of the arguments that are passed on to the callable.
@@ -163,6 +166,9 @@ struct Function {
   ContainerUse Container = ContainerUse::None;
   /// Its result names what its first argument names (std::move).
   bool Moves = false;
+  /// Makes an object of its arguments, in an owner that it gives back
+  /// (std::make_unique) or is a method of (std::optional::emplace).
+  bool Makes = false;
   /// Uses hidden state without synchronisation (strtok, localtime).
   bool ThreadUnsafe = false;
   /// ThreadUnsafe: the function to use in its place, or empty.

@@ -78,6 +78,11 @@ Error Sections::assigns(const YamlItem &I) {
   Function F;
   F.Does = Role::Assign;
   F.Object = Place::self();
+  F.Source = Place::argument(0);
+  if (Error E = place(I, "handle", F.Object))
+    return E;
+  if (Error E = place(I, "source", F.Source))
+    return E;
   return describe(I, Facet::Role, F);
 }
 
@@ -177,6 +182,12 @@ Error Sections::moves(const YamlItem &I) {
   Function F;
   F.Moves = true;
   return describe(I, Facet::Moves, F);
+}
+
+Error Sections::makes(const YamlItem &I) {
+  Function F;
+  F.Makes = true;
+  return describe(I, Facet::Makes, F);
 }
 
 Error Sections::threadUnsafe(const YamlItem &I) {

@@ -117,7 +117,7 @@ void assign(Function &To, const Function &From, Facet Facts) {
     To = From;
     To.Facets = 0;
     for (Facet F : {Facet::Calls, Facet::Container, Facet::Moves, Facet::ThreadUnsafe, Facet::File,
-                    Facet::Signals})
+                    Facet::Signals, Facet::Makes})
       if (Others.says(F))
         assign(To, Others, F);
     break;
@@ -148,6 +148,9 @@ void assign(Function &To, const Function &From, Facet Facts) {
     break;
   case Facet::Signals:
     To.Signals = From.Signals;
+    break;
+  case Facet::Makes:
+    To.Makes = From.Makes;
     break;
   }
   To.Facets |= static_cast<uint8_t>(Facts);
@@ -240,7 +243,7 @@ void Catalog::merge(Catalog Other) {
   for (const auto &Entry : Other.Functions) {
     Function &To = Functions[Entry.first()];
     for (Facet F : {Facet::Role, Facet::Calls, Facet::Container, Facet::Moves, Facet::ThreadUnsafe,
-                    Facet::File, Facet::Signals})
+                    Facet::File, Facet::Signals, Facet::Makes})
       if (Entry.second.says(F))
         assign(To, Entry.second, F);
     To.BeatsBody |= Entry.second.BeatsBody;

@@ -14,7 +14,8 @@ namespace heddle::catalog {
 
 namespace {
 
-constexpr StringRef AssignKeys[] = {"function", "scope"};
+constexpr StringRef AssignKeys[] = {"function", "scope", "handle", "source"};
+constexpr StringRef NameKeys[] = {"function", "scope"};
 constexpr StringRef BlockingKeys[] = {"function", "scope", "on", "object", "timed"};
 constexpr StringRef CallsBackKeys[] = {"function", "scope", "times", "under", "mode"};
 constexpr StringRef ContainerKeys[] = {"type", "scope", "read", "write", "insert"};
@@ -33,7 +34,7 @@ constexpr StringRef LockKeys[] = {"type",    "scope",          "acquire",       
                                   "timed",   "success",        "recursive",       "acquire_upgrade",
                                   "spins",   "try_upgrade",    "release_upgrade", "converts"};
 constexpr StringRef NotifyKeys[] = {"function", "scope", "object", "all"};
-constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak"};
+constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak", "makes"};
 constexpr StringRef SignalKeys[] = {"function", "scope", "object"};
 constexpr StringRef SleepKeys[] = {"function", "scope", "duration", "unit"};
 constexpr StringRef SpawnKeys[] = {"function",  "scope",  "field",      "callable",
@@ -44,14 +45,28 @@ constexpr StringRef ThreadUnsafeKeys[] = {"function", "scope", "instead"};
 constexpr StringRef TypeKeys[] = {"type", "scope", "is", "callable", "joins_at_end"};
 constexpr StringRef WaitKeys[] = {"function", "scope", "object", "lock", "predicate", "timed"};
 
-constexpr YamlSection Known[] = {
-    {"assigns", AssignKeys},       {"blocking", BlockingKeys}, {"calls_back", CallsBackKeys},
-    {"containers", ContainerKeys}, {"detaches", DetachKeys},   {"files", FileKeys},
-    {"functions", FunctionKeys},   {"guards", GuardKeys},      {"joins", HandleKeys},
-    {"locks", LockKeys},           {"moves", AssignKeys},      {"notifies", NotifyKeys},
-    {"owners", OwnerKeys},         {"signals", SignalKeys},    {"sleeps", SleepKeys},
-    {"spawns", SpawnKeys},         {"tags", TagKeys},          {"thread_unsafe", ThreadUnsafeKeys},
-    {"types", TypeKeys},           {"waits", WaitKeys},        {"yields", AssignKeys}};
+constexpr YamlSection Known[] = {{"assigns", AssignKeys},
+                                 {"blocking", BlockingKeys},
+                                 {"calls_back", CallsBackKeys},
+                                 {"containers", ContainerKeys},
+                                 {"detaches", DetachKeys},
+                                 {"files", FileKeys},
+                                 {"functions", FunctionKeys},
+                                 {"guards", GuardKeys},
+                                 {"joins", HandleKeys},
+                                 {"locks", LockKeys},
+                                 {"makes", NameKeys},
+                                 {"moves", NameKeys},
+                                 {"notifies", NotifyKeys},
+                                 {"owners", OwnerKeys},
+                                 {"signals", SignalKeys},
+                                 {"sleeps", SleepKeys},
+                                 {"spawns", SpawnKeys},
+                                 {"tags", TagKeys},
+                                 {"thread_unsafe", ThreadUnsafeKeys},
+                                 {"types", TypeKeys},
+                                 {"waits", WaitKeys},
+                                 {"yields", NameKeys}};
 
 /// Runs the readers one after the other, up to the first error.
 template <class... Readers> Error inTurn(Readers... Read) {
@@ -80,12 +95,12 @@ Error Sections::read(StringRef Yaml, StringRef FileName) {
 Error Sections::item(const YamlSection &S, const YamlItem &I) {
   using Handler = Error (Sections::*)(const YamlItem &);
   static constexpr Handler Handlers[] = {
-      &Sections::assigns,  &Sections::blocking,     &Sections::callsBack, &Sections::containers,
-      &Sections::detaches, &Sections::files,        &Sections::functions, &Sections::guards,
-      &Sections::joins,    &Sections::locks,        &Sections::moves,     &Sections::notifies,
-      &Sections::owners,   &Sections::signals,      &Sections::sleeps,    &Sections::spawns,
-      &Sections::tags,     &Sections::threadUnsafe, &Sections::types,     &Sections::waits,
-      &Sections::yields};
+      &Sections::assigns,  &Sections::blocking, &Sections::callsBack,    &Sections::containers,
+      &Sections::detaches, &Sections::files,    &Sections::functions,    &Sections::guards,
+      &Sections::joins,    &Sections::locks,    &Sections::makes,        &Sections::moves,
+      &Sections::notifies, &Sections::owners,   &Sections::signals,      &Sections::sleeps,
+      &Sections::spawns,   &Sections::tags,     &Sections::threadUnsafe, &Sections::types,
+      &Sections::waits,    &Sections::yields};
   static_assert(std::size(Handlers) == std::size(Known));
   return (this->*Handlers[&S - Known])(I);
 }
@@ -227,9 +242,12 @@ Error Sections::owners(const YamlItem &I) {
   Names Types;
   Type T;
   T.Kind = TypeKind::Owner;
-  return inTurn(
-      [&] { return names(I, "type", Types); }, [&] { return flag(I, "counted", T.Counted); },
-      [&] { return flag(I, "weak", T.Weak); }, [&] { return describeTypes(I, Types, T); });
+  Function Makes;
+  Makes.Makes = true;
+  return inTurn([&] { return names(I, "type", Types); },
+                [&] { return flag(I, "counted", T.Counted); },
+                [&] { return flag(I, "weak", T.Weak); }, [&] { return describeTypes(I, Types, T); },
+                [&] { return methods(I, "makes", Types, Facet::Makes, Makes); });
 }
 
 Error Sections::containers(const YamlItem &I) {

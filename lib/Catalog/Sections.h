@@ -44,6 +44,7 @@ private:
   llvm::Error guardMakers(const YamlItem &I);
   llvm::Error joins(const YamlItem &I);
   llvm::Error locks(const YamlItem &I);
+  llvm::Error makes(const YamlItem &I);
   llvm::Error moves(const YamlItem &I);
   llvm::Error notifies(const YamlItem &I);
   llvm::Error owners(const YamlItem &I);

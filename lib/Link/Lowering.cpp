@@ -73,7 +73,7 @@ void LoweringState::lowerConstructor(model::Event &E, const catalog::Type &T) {
 void LoweringState::lowerDestructor(model::Event &E, const catalog::Type &T) {
   if (T.Kind == TypeKind::Guard)
     E.Kind = EventKind::GuardDestroy;
-  else if (T.JoinsAtEnd)
+  else if (T.JoinsAtEnd && !wasMoved(E))
     E.Kind = EventKind::Join;
 }
 
@@ -96,9 +96,7 @@ void LoweringState::lowerFunction(model::Event &E, const catalog::Function &Says
   case Role::Spawn:
     return spawn(E, Says);
   case Role::Assign:
-    if (!E.Args.empty() && E.Args[0].Path)
-      store(E, handle(E.Args[0]));
-    return;
+    return assign(E, Says);
   case Role::Join:
   case Role::Detach:
     E.Object = at(E, Says.Object);
@@ -124,6 +122,8 @@ void LoweringState::lowerFunction(model::Event &E, const catalog::Function &Says
       return;
     if (Says.Container == catalog::ContainerUse::Insert)
       insertIntoContainer(E);
+    else if (Says.Makes && E.Object)
+      makeInOwner(E);
     return;
   case Role::Converts:
   case Role::Yield:
@@ -143,7 +143,12 @@ PathId LoweringState::named(const model::Argument &A) {
 }
 
 PathId LoweringState::handle(const model::Argument &A) {
-  return A.Path && Paths[A.Path].AddressOf ? Paths.deref(A.Path) : A.Path;
+  if (A.Path)
+    return Paths[A.Path].AddressOf ? Paths.deref(A.Path) : A.Path;
+  // A number has no path of its own; what was read names the handle.
+  if (A.Uses.size() == 1 && F.Events[A.Uses[0].index()].Kind == EventKind::Read)
+    return F.Events[A.Uses[0].index()].Object;
+  return {};
 }
 
 PathId LoweringState::result(const model::Event &E) {

@@ -61,8 +61,14 @@ private:
   void spawn(model::Event &E, const catalog::Function &Says);
   void spawnMethod(model::Event &E, const catalog::Function &Says);
   bool spawnParallelAlgorithm(model::Event &E);
+  void makeInOwner(model::Event &E);
+  bool wasMoved(const model::Event &End) const;
   void insertIntoContainer(model::Event &E);
   void store(model::Event &E, model::PathId Source);
+  void assign(model::Event &E, const catalog::Function &Says);
+  /// Where \p Source is an owner that was just made and \p Class a thread:
+  /// the making starts it.
+  void startMade(model::PathId Source, const catalog::Type *Class);
   void lowerStore(model::Event &E);
   bool isHandle(model::PathId P) const;
   /// Keeps the arguments of \p E from \p Callable on: what is run, then what is

@@ -53,6 +53,53 @@ void LoweringState::store(model::Event &E, PathId Source) {
   E.Source = Source;
 }
 
+void LoweringState::assign(model::Event &E, const catalog::Function &Says) {
+  PathId Object = at(E, Says.Object);
+  PathId Source = Says.Source.isArgument() && Says.Source.index() < E.Args.size()
+                      ? handle(E.Args[Says.Source.index()])
+                      : at(E, Says.Source);
+  if (!Object || !Source)
+    return;
+  E.Object = Object;
+  store(E, Source);
+}
+
+// std::optional<std::thread>::emplace
+void LoweringState::makeInOwner(model::Event &E) {
+  const catalog::Type *Class = classOf(E.Object);
+  if (!Class || Class->Kind != TypeKind::Thread)
+    return;
+  std::optional<size_t> Callable = callableAt(E, Class->Callable);
+  if (!Callable)
+    return;
+  E.Object = Paths.deref(E.Object);
+  E.Kind = EventKind::Spawn;
+  keepSpawned(E, *Callable, *Callable + 1);
+}
+
+// What was moved away has nothing to wait for when it ends.
+bool LoweringState::wasMoved(const model::Event &End) const {
+  return llvm::any_of(F.Events, [&](const model::Event &E) {
+    return E.Kind == EventKind::Store && E.Callee && E.Source == End.Object && E.Source;
+  });
+}
+
+void LoweringState::startMade(PathId Source, const catalog::Type *Class) {
+  if (!Source || !Class || Class->Kind != TypeKind::Thread || !Class->Callable.isArgument())
+    return;
+  const model::AccessPath &P = Paths[Source];
+  if (P.Root != RootKind::Result || !P.Steps.empty() || P.RootOperand >= F.Events.size())
+    return;
+  model::Event &Made = F.Events[P.RootOperand];
+  const catalog::Function *Says = Index.function(Made.Callee);
+  std::optional<size_t> Callable = callableAt(Made, Class->Callable);
+  if (Made.Kind != EventKind::Call || !Says || !Says->Makes || !Callable)
+    return;
+  Made.Object = Paths.deref(Source);
+  Made.Kind = EventKind::Spawn;
+  keepSpawned(Made, *Callable, *Callable + 1);
+}
+
 void LoweringState::makeThread(model::Event &E, const catalog::Type &T) {
   if (!T.Callable.isArgument() || T.Callable.index() >= E.Args.size())
     return; // no thread yet, or one that is started by a method
@@ -155,6 +202,7 @@ void LoweringState::insertIntoContainer(model::Event &E) {
   }
   // The element is the last argument, after a position or a key.
   const model::Argument &Last = E.Args.back();
+  startMade(Last.Path, Element);
   if (!Last.Path || !(OfHandles || (!Element && isHandle(Last.Path))))
     return;
   E.Object = Paths.element(E.Object);
@@ -173,6 +221,7 @@ void LoweringState::lowerStore(model::Event &E) {
       return;
     }
   }
+  startMade(E.Source, classOf(E.Object));
   const model::TypeFacts *T = typeOf(E.Object);
   if (!T || !E.Source || T->is(model::TypeTrait::Pointer) || T->is(model::TypeTrait::Reference) ||
       T->is(model::TypeTrait::Owner) || T->is(model::TypeTrait::Array))

@@ -113,6 +113,13 @@ public:
     F.Events[I].Destroys = F.Events[I].Implicit = true;
     return I;
   }
+  size_t read(model::PathId Object) {
+    model::Event E;
+    E.Kind = model::EventKind::Read;
+    E.Object = Object;
+    F.Events.push_back(E);
+    return F.Events.size() - 1;
+  }
   size_t store(model::PathId Object, model::PathId Source, Args A = {}) {
     model::Event E;
     E.Kind = model::EventKind::Store;

@@ -140,6 +140,66 @@ TEST(LoweringThreads, Pthreads) {
   EXPECT_EQ(C[Detach].Object, T);
 }
 
+TEST(LoweringThreads, HandleThatWasReadFromAField) { // pthread_join(this->t_, nullptr);
+  Code C;
+  PathId T = C.field("S::t_");
+  size_t Read = C.read(T);
+  Argument A;
+  A.Uses = {EventId(Read)};
+  size_t Join = C.call("pthread_join", {}, {A, C.other()});
+  C.lower();
+  EXPECT_EQ(C[Join].Kind, EventKind::Join);
+  EXPECT_EQ(C[Join].Object, T);
+}
+
+TEST(LoweringThreads, ThreadBehindAnOwner) { // t_ = std::make_unique<std::thread>(f, 1);
+  Code C;
+  PathId T = C.field("S::t_", "std::thread", {TypeTrait::Owner});
+  PathId X = C.field("S::x_", "my::X", {TypeTrait::Owner});
+  size_t Make = C.call("std::make_unique", {}, {C.callable("f"), C.constant(1)});
+  C.store(T, C.resultOf(Make));
+  size_t Other = C.call("std::make_unique", {}, {C.callable("f")});
+  C.store(X, C.resultOf(Other));
+  C.lower();
+  EXPECT_EQ(C[Make].Kind, EventKind::Spawn);
+  EXPECT_EQ(C[Make].Object, C.Paths.deref(C.resultOf(Make)));
+  ASSERT_EQ(C[Make].Args.size(), 2u);
+  EXPECT_EQ(C[Other].Kind, EventKind::Call) << "an object that keeps a callable is no thread";
+}
+
+TEST(LoweringThreads, ThreadInAnOptional) { // t_.emplace(f);
+  Code C;
+  PathId T = C.field("S::t_", "std::thread", {TypeTrait::Owner});
+  size_t I = C.call("std::optional::emplace", T, {C.callable("f")});
+  size_t Other =
+      C.call("std::optional::emplace", C.field("S::cb_", "std::function"), {C.callable("f")});
+  C.lower();
+  EXPECT_EQ(C[I].Kind, EventKind::Spawn);
+  EXPECT_EQ(C[I].Object, C.Paths.deref(T));
+  EXPECT_EQ(C[Other].Kind, EventKind::Call);
+}
+
+TEST(LoweringThreads, MovedJthreadIsNotJoinedAtItsEnd) { // t_ = std::jthread(f);
+  Code C;
+  size_t Make = C.temporary("std::jthread", {C.callable("f")});
+  C.call("std::jthread::operator=", C.field("S::t_"), {C.move(C.resultOf(Make))});
+  size_t End = C.destroy("std::jthread", C.resultOf(Make));
+  C.lower();
+  EXPECT_EQ(C[End].Kind, EventKind::Call);
+}
+
+TEST(LoweringThreads, FutureThatIsHandedOn) { // auto s = f.share(); auto g = p.get_future();
+  Code C;
+  PathId F = C.local("std::future"), P = C.local("std::promise");
+  size_t Share = C.call("std::future::share", F);
+  size_t Get = C.call("std::promise::get_future", P);
+  C.lower();
+  EXPECT_EQ(C[Share].Kind, EventKind::Store);
+  EXPECT_EQ(C[Share].Object, C.resultOf(Share));
+  EXPECT_EQ(C[Share].Source, F);
+  EXPECT_EQ(C[Get].Source, P);
+}
+
 TEST(LoweringThreads, C11AndWindowsAndLibuv) {
   Code C;
   PathId T = C.local("");
@@ -218,8 +278,8 @@ TEST(LoweringThreads,
   Code C;
   size_t Set = C.call("signal", {}, {C.constant(2), C.callable("f")});
   size_t Ignore = C.call("signal", {}, {C.constant(2), C.constant(1)});
-  PathId Handler =
-      C.Paths.field(C.local("sigaction"), C.entity("sigaction::sa_handler", EntityKind::Field));
+  PathId Handler = C.Paths.field(C.local("sigaction"),
+                                 C.entity("sigaction::(anonymous)::sa_handler", EntityKind::Field));
   size_t Field = C.store(Handler, {}, {C.callable("f")});
   C.lower();
   EXPECT_EQ(C[Set].Kind, EventKind::Spawn);
