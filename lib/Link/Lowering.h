@@ -16,6 +16,12 @@
 //    (methods of locks, and what the user describes).
 //  - A thread or future that is moved (move constructor, operator=, push_back
 //    into a container of threads) becomes Store Object=new Source=old.
+//  - std::make_unique and its like become Spawn with Object=result* where what
+//    they give is stored as an owner of a thread.
+//  - The destructor of a std::jthread is Join, unless the thread was moved away
+//    somewhere in the function.
+//  - A Store into a field that the system calls (sigaction::sa_handler) becomes
+//    Spawn without a Callee; the entry is that of the field's entity.
 //  - Store into a guard (`auto g = lockTable();`) becomes GuardMove if the
 //    local's type is a known guard.
 //  - GuardLock and GuardTryLock with Locks (tbb's `l.acquire(m)`) first tie the
