@@ -78,6 +78,11 @@ static model::Sync syncOf(QualType T, TypeTraits &Types) {
 model::EventId FunctionExtractor::access(EventKind K, const Expr *Named, const Stmt *Key,
                                          RmwForm Form) {
   PathId P = Paths.path(Named);
+  // A pointer that a local keeps is not read again where it was kept from.
+  if (const auto *R = dyn_cast<DeclRefExpr>(Named->IgnoreParens()))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->hasLocalStorage() && !V->getType()->isReferenceType() && P)
+      P = Paths.storage(V);
   if (!isRecorded(P, Named))
     return {};
   model::Event E = make(K, Key ? Key->getSourceRange() : Named->getSourceRange());

@@ -69,7 +69,7 @@ std::optional<int64_t> FunctionExtractor::constant(const Expr *E) {
   if (!E->EvaluateAsInt(Value, U.Ctx))
     return std::nullopt;
   const llvm::APSInt &Int = Value.Val.getInt();
-  if (Int.getSignificantBits() > 64)
+  if (!Int.isRepresentableByInt64())
     return std::nullopt;
   return Int.getExtValue();
 }

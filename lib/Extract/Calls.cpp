@@ -118,7 +118,8 @@ void FunctionExtractor::setCallee(const CallExpr *C, const FunctionDecl *F, mode
              ->isReferenceType())
       E.Virtual = false;
   } else if (const Expr *Object = operatorObject(C, F)) {
-    E.Object = Paths.object(Object, false);
+    if (!isa<LambdaExpr>(withoutWrappers(Object)))
+      E.Object = Paths.object(Object, false);
     auto *RD = Object->getType()->getAsCXXRecordDecl();
     if (C->getDirectCallee() && cast<CXXOperatorCallExpr>(C)->getOperator() == OO_Call) {
       E.CalleePath = E.Object;

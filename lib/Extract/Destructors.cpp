@@ -87,7 +87,7 @@ void FunctionExtractor::destroyed(const CFGImplicitDtor &D) {
     const CXXBindTemporaryExpr *Bind = D.castAs<CFGTemporaryDtor>().getBindTemporaryExpr();
     const Expr *Made = maker(Bind->getSubExpr());
     model::EventId Id = B.event(Made);
-    if (!Id || B.Makes.contains(Made) || B.Flow.variableMadeBy(Made))
+    if (!Id || B.Flow.isElided(Bind) || B.Makes.contains(Made) || B.Flow.variableMadeBy(Made))
       return;
     destroy(Bind->getType(), U.Paths.root(RootKind::Result, Id.index()), Bind->getEndLoc(), false);
     return;

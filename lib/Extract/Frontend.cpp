@@ -92,6 +92,7 @@ static void makeHarmless(CompilerInvocation &I, const Options &O) {
   D.IgnoreWarnings = true;
   D.VerifyDiagnostics = false;
   D.ErrorLimit = 0;
+  D.ShowCarets = false; // nor the line that counts warnings
 }
 
 static std::shared_ptr<CompilerInvocation>
@@ -148,6 +149,7 @@ llvm::Error heddle::extract::runFrontend(const Command &C, const Options &O,
   CompilerInstance CI(std::move(Invocation));
   CI.setVirtualFileSystem(Disk);
   CI.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
+  CI.setVerboseOutputStream(llvm::nulls());
   UnitAction Action(Finish);
   CI.ExecuteAction(Action);
   if (!Reached)

@@ -8,7 +8,6 @@
 #include "Extract/FunctionExtractor.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Analysis/Analyses/PostOrderCFGView.h"
 
 using namespace heddle;
 using namespace heddle::extract;
@@ -83,8 +82,9 @@ void FunctionExtractor::element(const CFGElement &E) {
     destroyed(*D);
 }
 
-void FunctionExtractor::leaveBlock(const CFGBlock &Block, RawBlock &Out,
-                                   const llvm::DenseMap<const CFGBlock *, uint32_t> &Numbers) {
+void FunctionExtractor::leaveBlock(const CFGBlock &Block, uint32_t Number,
+                                   const BlockNumbers &Numbers) {
+  RawBlock &Out = Raw[Number];
   const CFGBlock *Exit = &Block.getParent()->getExit();
   bool Ends = Block.hasNoReturnElement();
   if (!Block.empty())
@@ -105,14 +105,28 @@ void FunctionExtractor::leaveBlock(const CFGBlock &Block, RawBlock &Out,
     Out.Condition = branch(Block);
   if (Out.Condition)
     if (const Expr *Condition = Block.getLastCondition())
-      PendingBranches.push_back({Numbers.lookup(&Block), Condition});
+      PendingBranches.push_back({Number, Condition});
 }
 
-void FunctionExtractor::block(const CFGBlock &Block, RawBlock &Out) {
-  Out.First = B.Summary.Events.size();
-  for (const CFGElement &E : Block)
-    element(E);
-  Out.Count = B.Summary.Events.size() - Out.First;
+/// Records the elements of \p Block in Raw[Number] and, where an exception may
+/// leave it on the way, in further blocks after it.
+uint32_t FunctionExtractor::block(const CFGBlock &Block, llvm::ArrayRef<BlockOrder::Split> Splits,
+                                  uint32_t Number, const BlockNumbers &Numbers) {
+  Raw[Number].First = B.Summary.Events.size();
+  auto close = [&] { Raw[Number].Count = B.Summary.Events.size() - Raw[Number].First; };
+  for (unsigned I = 0; I != Block.size(); ++I) {
+    if (!Splits.empty() && Splits.front().Element == I) {
+      close();
+      Raw[Number].Successors.push_back(Number + 1);
+      for (; !Splits.empty() && Splits.front().Element == I; Splits = Splits.drop_front())
+        if (auto It = Numbers.find(Splits.front().Handlers); It != Numbers.end())
+          Raw[Number].Successors.push_back(It->second);
+      Raw[++Number].First = B.Summary.Events.size();
+    }
+    element(Block[I]);
+  }
+  close();
+  return Number;
 }
 
 /// The events from \p First on come after everything that was walked so far.
@@ -135,11 +149,17 @@ bool FunctionExtractor::walk(const Decl *D, Stmt *Code) {
   std::unique_ptr<CFG> Graph = CFG::buildCFG(D, Code, &U.Ctx, cfgOptions());
   if (!Graph || Graph->getNumBlockIDs() > U.Limits.MaxBlocks)
     return false;
-  PostOrderCFGView Order(Graph.get());
-  llvm::DenseMap<const CFGBlock *, uint32_t> Numbers;
+  BlockOrder Order(*Graph);
+  BlockNumbers Numbers;
   uint32_t Base = Raw.size(), Next = Base;
-  for (const CFGBlock *Block : Order)
+  for (const CFGBlock *Block : Order.blocks()) {
     Numbers[Block] = Next++;
+    for (unsigned Last = 0; const BlockOrder::Split &S : Order.splits(Block)) {
+      // One more block for every place where it is left.
+      Next += &S == Order.splits(Block).begin() || S.Element != Last;
+      Last = S.Element;
+    }
+  }
   if (Base)
     for (RawBlock &Before : Raw)
       if (Before.IsExit) {
@@ -147,11 +167,10 @@ bool FunctionExtractor::walk(const Decl *D, Stmt *Code) {
         Before.Successors.push_back(Base);
       }
   Raw.resize(Next);
-  for (const CFGBlock *Block : Order) {
-    RawBlock &Out = Raw[Numbers[Block]];
-    block(*Block, Out);
-    leaveBlock(*Block, Out, Numbers);
-    Out.IsExit = Block == &Graph->getExit();
+  for (const CFGBlock *Block : Order.blocks()) {
+    uint32_t Last = block(*Block, Order.splits(Block), Numbers[Block], Numbers);
+    leaveBlock(*Block, Last, Numbers);
+    Raw[Last].IsExit = Block == &Graph->getExit();
   }
   return true;
 }

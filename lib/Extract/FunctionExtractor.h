@@ -16,6 +16,7 @@
 #ifndef HEDDLE_EXTRACT_FUNCTIONEXTRACTOR_H
 #define HEDDLE_EXTRACT_FUNCTIONEXTRACTOR_H
 
+#include "Extract/BlockOrder.h"
 #include "Extract/Body.h"
 #include "Extract/EventGraph.h"
 #include "Extract/PathBuilder.h"
@@ -38,11 +39,12 @@ public:
 private:
   // --- The walk (FunctionExtractor.cpp) --------------------------------------
   bool walk(const clang::Decl *D, clang::Stmt *Code);
-  void block(const clang::CFGBlock &Block, RawBlock &Out);
+  using BlockNumbers = llvm::DenseMap<const clang::CFGBlock *, uint32_t>;
+  uint32_t block(const clang::CFGBlock &Block, llvm::ArrayRef<BlockOrder::Split> Splits,
+                 uint32_t Number, const BlockNumbers &Numbers);
   void element(const clang::CFGElement &E);
   void statement(const clang::Stmt *S);
-  void leaveBlock(const clang::CFGBlock &Block, RawBlock &Out,
-                  const llvm::DenseMap<const clang::CFGBlock *, uint32_t> &Numbers);
+  void leaveBlock(const clang::CFGBlock &Block, uint32_t Number, const BlockNumbers &Numbers);
   void appendBlock(uint32_t First, uint32_t Count);
   model::FunctionSummary finish();
   model::EventId add(model::Event E, const clang::Stmt *Key);

@@ -84,7 +84,7 @@ void FunctionExtractor::initialise(const CXXCtorInitializer *I) {
     if (E.How == model::Sync::Atomic)
       E.Order = model::MemoryOrder::Relaxed;
     E.Implicit = !I->isWritten();
-    flowsInto(add(std::move(E), I->getInit()), Init);
+    flowsInto(add(std::move(E), nullptr), Init);
   }
   store(Object, T, Init);
 }

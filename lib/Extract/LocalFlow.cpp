@@ -137,12 +137,16 @@ public:
       if (Role != PathRole::None && Role != PathRole::Exchange && Role != PathRole::Bind)
         return true;
     }
+    // std::async copies what it is passed, whatever its parameters say.
+    if (FD && decayCopies(Flow.Naming.qualified(FD)))
+      return true;
     unsigned Skip = isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(FD) ? 1 : 0;
     if (Skip && FD->getNameAsString() == "operator=" && C->getNumArgs() == 2)
       if (const auto *R = dyn_cast<DeclRefExpr>(C->getArg(0)->IgnoreParens()))
         Flow.Values[R->getDecl()].push_back(C->getArg(1));
     for (unsigned I = Skip; I < C->getNumArgs(); ++I)
-      passes(C->getArg(I), FD && I - Skip < FD->getNumParams()
+      if (!isForwarded(FD, I - Skip))
+        passes(C->getArg(I), FD && I - Skip < FD->getNumParams()
                                ? FD->getParamDecl(I - Skip)->getType()
                                : QualType());
     return true;
@@ -150,7 +154,20 @@ public:
 
   bool VisitCXXConstructExpr(CXXConstructExpr *C) {
     const CXXConstructorDecl *Ctor = C->getConstructor();
-    if (Ctor->isCopyOrMoveConstructor())
+    if (C->isElidable() && C->getNumArgs() == 1) {
+      const Expr *From = C->getArg(0)->IgnoreImplicit();
+      for (const Expr *E = C->getArg(0); E != From;) {
+        if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
+          Flow.Elided.insert(B);
+        const auto *Next = dyn_cast_or_null<Expr>(E->children().begin() != E->children().end()
+                                                      ? *E->children().begin()
+                                                      : nullptr);
+        if (!Next)
+          break;
+        E = Next;
+      }
+    }
+    if (Ctor->isCopyOrMoveConstructor() || decayCopies(Flow.Naming.qualified(Ctor)))
       return true;
     for (unsigned I = 0; I != C->getNumArgs() && I < Ctor->getNumParams(); ++I)
       passes(C->getArg(I), Ctor->getParamDecl(I)->getType());
@@ -200,6 +217,21 @@ public:
   }
 
 private:
+  /// Whether parameter \p I of the library function \p F takes anything and
+  /// copies it (`template <class T> void emplace(T &&)`).
+  bool isForwarded(const FunctionDecl *F, unsigned I) {
+    const FunctionTemplateDecl *Template = F ? F->getPrimaryTemplate() : nullptr;
+    if (!Template || !llvm::StringRef(Flow.Naming.qualified(F)).starts_with("std::"))
+      return false;
+    const FunctionDecl *Pattern = Template->getTemplatedDecl();
+    if (!Pattern->getNumParams())
+      return false;
+    QualType T = Pattern->getParamDecl(std::min(I, Pattern->getNumParams() - 1))->getType();
+    if (const auto *Pack = T->getAs<PackExpansionType>())
+      T = Pack->getPattern();
+    return T->isRValueReferenceType();
+  }
+
   void discard(const Stmt *S) {
     const auto *E = dyn_cast_or_null<Expr>(S);
     while (E) {

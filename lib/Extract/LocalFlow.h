@@ -43,6 +43,8 @@ public:
   /// \p S decides whether a loop goes on: the loop itself, or one of the
   /// short-circuit operators of its condition.
   bool isLoopCondition(const clang::Stmt *S) const { return LoopConditions.contains(S); }
+  /// The temporary \p B is the object that it would be copied into.
+  bool isElided(const clang::CXXBindTemporaryExpr *B) const { return Elided.contains(B); }
   /// The body has expressions that Clang could not make sense of.
   bool hasErrors() const { return Errors; }
 
@@ -53,6 +55,7 @@ private:
   llvm::DenseSet<const clang::ValueDecl *> Reassigned, Escaped;
   llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> Makes;
   llvm::DenseSet<const clang::Expr *> Discarded;
+  llvm::DenseSet<const clang::CXXBindTemporaryExpr *> Elided;
   llvm::DenseSet<const clang::Stmt *> LoopConditions;
   bool Errors = false;
 };

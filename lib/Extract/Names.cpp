@@ -95,6 +95,8 @@ std::string Names::withArguments(const NamedDecl *D) {
   Policy.SuppressInlineNamespace =
       llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
   Policy.TerseOutput = true;
+  // Where a lambda stands is the business of this machine alone.
+  Policy.AnonymousTagLocations = false;
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   D->getNameForDiagnostic(OS, Policy, /*Qualified=*/true);

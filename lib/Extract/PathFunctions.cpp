@@ -123,7 +123,7 @@ LibraryClass heddle::extract::libraryClass(StringRef Name) {
                LibraryClass::Text)
         .Cases({"error_code", "error_condition", "locale", "basic_regex", "match_results"},
                LibraryClass::Text)
-        .Cases({"pair", "tuple"}, LibraryClass::Text)
+        .Cases({"pair", "tuple", "chrono::duration", "chrono::time_point"}, LibraryClass::Text)
         .Default(LibraryClass::Other);
   return llvm::StringSwitch<LibraryClass>(Name)
       .Cases({"boost::shared_ptr", "boost::scoped_ptr", "boost::intrusive_ptr", "boost::weak_ptr"},

@@ -77,7 +77,9 @@ const CXXRecordDecl *TypeTraits::recordOf(QualType T) {
 
 model::TypeFacts TypeTraits::facts(QualType T) {
   model::TypeFacts F;
-  F.Spelling = T.getAsString(Ctx.getPrintingPolicy());
+  PrintingPolicy Policy = Ctx.getPrintingPolicy();
+  Policy.AnonymousTagLocations = false;
+  F.Spelling = T.getAsString(Policy);
   if (T->isReferenceType())
     F.set(model::TypeTrait::Reference);
   T = T.getNonReferenceType();
