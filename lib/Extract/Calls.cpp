@@ -305,3 +305,13 @@ void FunctionExtractor::allocate(const CXXNewExpr *N) {
     bindMade(Init, Made);
   }
 }
+
+void FunctionExtractor::deallocate(const CXXDeleteExpr *D) {
+  const FunctionDecl *F = D->getOperatorDelete();
+  if (!F)
+    return;
+  model::Event E = make(EventKind::Call, D->getSourceRange());
+  E.Callee = U.Entities.function(F);
+  const Expr *Pointer = D->getArgument();
+  addArguments(add(std::move(E), D), Pointer, nullptr);
+}

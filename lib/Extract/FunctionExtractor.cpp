@@ -68,6 +68,8 @@ void FunctionExtractor::statement(const Stmt *S) {
   } else if (const auto *N = dyn_cast<CXXNewExpr>(S)) {
     if (!B.event(N))
       allocate(N);
+  } else if (const auto *D = dyn_cast<CXXDeleteExpr>(S)) {
+    deallocate(D);
   }
 }
 

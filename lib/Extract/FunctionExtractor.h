@@ -73,6 +73,7 @@ private:
   void call(const clang::CallExpr *C);
   void construct(const clang::CXXConstructExpr *C);
   void allocate(const clang::CXXNewExpr *N);
+  void deallocate(const clang::CXXDeleteExpr *D);
   void makesInside(const clang::CallExpr *C, model::EventId Maker);
   bool readsOwner(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool isBoring(const clang::CallExpr *C, const clang::FunctionDecl *F, model::PathId Object);

@@ -7,6 +7,7 @@
 
 #include "Extract/Instantiate.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Sema/Scope.h"
 #include "clang/Sema/Sema.h"
 
 using namespace heddle;
@@ -46,6 +47,11 @@ private:
 } // namespace
 
 void Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
+  // What visible code only names, as in make_shared<Sink<int>>(), is made
+  // complete by the body that was skipped.
+  if (RD && Handed && !RD->isDependentContext() && !U.Entities.isSystem(RD) &&
+      isa<ClassTemplateSpecializationDecl>(RD))
+    (void)S.isCompleteType(RD->getLocation(), U.Ctx.getCanonicalTagType(RD));
   RD = RD ? RD->getDefinition() : nullptr;
   if (!RD || RD->isDependentContext() || RD->isInvalidDecl() || U.Entities.isSystem(RD))
     return;
@@ -69,6 +75,9 @@ void Instantiator::addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned 
     while (T->isAnyPointerType())
       T = T->getPointeeType();
     addRecord(T->getAsCXXRecordDecl(), /*Handed=*/true);
+    if (const auto *Signature = T->getAs<FunctionProtoType>())
+      for (QualType Param : Signature->param_types())
+        addRecord(Param.getNonReferenceType()->getAsCXXRecordDecl(), /*Handed=*/true);
   }
 }
 
@@ -116,7 +125,7 @@ void Instantiator::define(FunctionDecl *F) {
 }
 
 void Instantiator::defineImplicit(CXXMethodDecl *M) {
-  if (M->isDefined() || M->isDeleted() || !M->isDefaulted() || M->isTrivial() || M->isInvalidDecl())
+  if (M->hasBody() || M->isDeleted() || !M->isDefaulted() || M->isTrivial() || M->isInvalidDecl())
     return;
   DiagnosticErrorTrap Trap(S.getDiagnostics());
   SourceLocation At = M->getLocation();
@@ -152,5 +161,13 @@ void Instantiator::defineMembers(CXXRecordDecl *RD) {
 
 llvm::DenseSet<const FunctionDecl *> heddle::extract::instantiateSkipped(Unit &U, Sema &S) {
   // Errors go to a collector that has already been read.
-  return Instantiator(U, S).run();
+  // The parser has taken its outermost scope with it; Sema declares builtins in
+  // it when an implicit member needs one.
+  Scope Outermost(nullptr, Scope::DeclScope, S.getDiagnostics());
+  Outermost.setEntity(U.Ctx.getTranslationUnitDecl());
+  Scope *Before = S.TUScope;
+  S.TUScope = &Outermost;
+  llvm::DenseSet<const FunctionDecl *> Broken = Instantiator(U, S).run();
+  S.TUScope = Before;
+  return Broken;
 }

@@ -196,6 +196,22 @@ static const Expr *objectOf(const CallExpr *C, bool &Arrow) {
   return nullptr;
 }
 
+/// std::get<I>(tuple)
+PathId PathBuilder::tupleElement(PathId Tuple, const CallExpr *C, const FunctionDecl *Get) {
+  const TemplateArgumentList *Args = Get->getTemplateSpecializationArgs();
+  if (!Args || !Args->size() || (*Args)[0].getKind() != TemplateArgument::Integral)
+    return Paths.element(Tuple);
+  uint32_t Index = (*Args)[0].getAsIntegral().getLimitedValue(1 << 20);
+  const CXXRecordDecl *RD = C->getArg(0)->getType()->getAsCXXRecordDecl();
+  if (!RD || U.Naming.qualified(RD) != "std::pair")
+    return Paths.element(Tuple, Index);
+  // A pair's elements have names, by which other code knows them.
+  for (const FieldDecl *F : RD->fields())
+    if (Index-- == 0)
+      return member(Tuple, F);
+  return Paths.element(Tuple);
+}
+
 PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
   const FunctionDecl *F = C->getDirectCallee();
   llvm::StringRef Name = U.libraryName(F);
@@ -211,13 +227,8 @@ PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
     PathId P = base(C->getArg(0), Depth);
     if (Role == PathRole::AddressOfArgument)
       return Paths.addressOf(P);
-    if (Role == PathRole::ArgumentElement) {
-      const auto *Args = F->getTemplateSpecializationArgs();
-      bool Indexed = Args && Args->size() && (*Args)[0].getKind() == TemplateArgument::Integral;
-      return Paths.element(
-          P, Indexed ? std::optional<uint32_t>((*Args)[0].getAsIntegral().getLimitedValue(1 << 20))
-                     : std::nullopt);
-    }
+    if (Role == PathRole::ArgumentElement)
+      return tupleElement(P, C, F);
     if (Role == PathRole::ArgumentElementAddress)
       return Paths.addressOf(Paths.element(P));
     return P;

@@ -50,6 +50,8 @@ private:
   model::PathId binary(const clang::BinaryOperator *O, unsigned Depth);
   model::PathId conditional(const clang::AbstractConditionalOperator *C, unsigned Depth);
   model::PathId call(const clang::CallExpr *C, unsigned Depth);
+  model::PathId tupleElement(model::PathId Tuple, const clang::CallExpr *C,
+                             const clang::FunctionDecl *Get);
   model::PathId construct(const clang::CXXConstructExpr *C, unsigned Depth);
   /// The base of a longer path: unknown instead of none.
   model::PathId base(const clang::Expr *E, unsigned Depth);
