@@ -125,11 +125,15 @@ CallableId FunctionExtractor::named(const ValueDecl *D, const Expr *E, unsigned 
   }
   const auto *V = dyn_cast<VarDecl>(D);
   if (V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) && !B.Captures.contains(V))
-    if (const Expr *Only = B.Flow.onlyValueOf(V))
+    if (const Expr *Only =
+            V->getType()->getAsCXXRecordDecl() && V->getType()->getAsCXXRecordDecl()->isLambda()
+                ? V->getInit()
+                : B.Flow.onlyValueOf(V))
       if (CallableId Id = callable(Only, Depth + 1))
         return Id;
-  if (CallableId Id = functionObject(E); Id && U.Types.library(E->getType()) == LibraryClass::Other)
-    return Id;
+  if (U.Types.library(E->getType()) == LibraryClass::Other)
+    if (CallableId Id = functionObject(E))
+      return Id;
   return stored(E);
 }
 

@@ -183,40 +183,64 @@ void FunctionExtractor::call(const CallExpr *C) {
     if (U.Types.isOwner(T) || U.Types.isCallable(T))
       store(Object, T, Args[0]);
   }
-  makesInside(C, Id);
+  makesInside(C, Id, Object);
 }
 
-/// make_unique<T>(…) and its like call T's constructor out of sight.
-void FunctionExtractor::makesInside(const CallExpr *C, model::EventId Maker) {
+/// The constructor of \p RD that takes \p Count arguments; null if it is not
+/// clear which. Of a library class all constructors have one name.
+const CXXConstructorDecl *FunctionExtractor::constructorFor(const CXXRecordDecl *RD,
+                                                            unsigned Count) {
+  if (U.Entities.isSystem(RD))
+    return U.Types.library(RD) == LibraryClass::Other && RD->ctor_begin() != RD->ctor_end()
+               ? *RD->ctor_begin()
+               : nullptr;
+  // Which one the skipped body chooses is not in the AST. It is clear where one
+  // alone takes as many arguments.
+  const CXXConstructorDecl *Only = nullptr;
+  unsigned Fitting = 0;
+  for (const CXXConstructorDecl *Ctor : RD->ctors()) {
+    bool Fits = !Ctor->isDeleted() && !Ctor->isCopyOrMoveConstructor() &&
+                Ctor->getMinRequiredArguments() <= Count &&
+                (Count <= Ctor->getNumParams() || Ctor->isVariadic());
+    if (Fits && ++Fitting == 1)
+      Only = Ctor;
+  }
+  return Fitting == 1 && !Only->isTrivial() ? Only : nullptr;
+}
+
+/// make_unique<T>(…), v.emplace_back(…) and their like call T's constructor
+/// out of sight.
+void FunctionExtractor::makesInside(const CallExpr *C, model::EventId Maker, PathId Container) {
   llvm::StringRef Name = U.libraryName(C->getDirectCallee());
   bool Makes = Name == "std::make_unique" || Name == "std::make_shared" ||
                Name == "boost::make_shared" || Name == "std::make_optional" ||
                Name == "absl::make_unique";
   QualType Inner = Makes ? U.Types.contained(C->getType()) : QualType();
-  const CXXRecordDecl *RD = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
-  if (!RD || !RD->hasDefinition() || U.Entities.isSystem(RD))
-    return;
-  // Which constructor the skipped body chooses is not in the AST. It is clear
-  // where one alone takes as many arguments.
-  const CXXConstructorDecl *Only = nullptr;
-  unsigned Fitting = 0;
-  for (const CXXConstructorDecl *Ctor : RD->ctors()) {
-    bool Fits = !Ctor->isDeleted() && !Ctor->isCopyOrMoveConstructor() &&
-                Ctor->getMinRequiredArguments() <= C->getNumArgs() &&
-                (C->getNumArgs() <= Ctor->getNumParams() || Ctor->isVariadic());
-    if (Fits && ++Fitting == 1)
-      Only = Ctor;
+  PathId Made = U.Paths.deref(U.Paths.root(RootKind::Result, Maker.index()));
+  const MemberExpr *Member = calleeMember(C);
+  if (!Makes && Member && Container && Name.rsplit("::").second.starts_with("emplace")) {
+    QualType T = Member->getBase()->getType();
+    T = Member->isArrow() ? T->getPointeeType() : T;
+    Inner = U.Types.contained(T);
+    LibraryClass Kind = U.Types.library(T);
+    Made = Kind == LibraryClass::Owner ? U.Paths.deref(Container) : U.Paths.element(Container);
+    const CXXRecordDecl *Of = T->getAsCXXRecordDecl();
+    if (Of && elementArgument(U.Naming.qualified(Of)))
+      return; // a map makes its pair of a key and a value
   }
-  if (Fitting != 1 || Only->isTrivial())
+  const CXXRecordDecl *RD = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
+  if (!RD || !RD->hasDefinition())
+    return;
+  const CXXConstructorDecl *Ctor = constructorFor(RD, C->getNumArgs());
+  if (!Ctor)
     return;
   model::Event E = make(EventKind::Call, C->getSourceRange());
-  E.Callee = U.Entities.function(Only);
+  E.Callee = U.Entities.function(Ctor);
   E.Constructs = true;
   E.Implicit = true;
-  E.Object = U.Paths.deref(U.Paths.root(RootKind::Result, Maker.index()));
-  model::EventId Id = add(std::move(E), nullptr);
+  E.Object = Made;
   llvm::SmallVector<const Expr *, 8> Args(C->arguments());
-  addArguments(Id, Args, Only);
+  addArguments(add(std::move(E), nullptr), Args, Ctor);
 }
 
 /// A copy of a library object reads it; moving from it changes it as well.
@@ -225,6 +249,8 @@ void FunctionExtractor::copyFrom(const CXXConstructExpr *C) {
   if (C->getNumArgs() != 1 || !Ctor->isCopyOrMoveConstructor() || C->isElidable())
     return;
   const Expr *Source = C->getArg(0);
+  if (Ctor->getParent()->isEmpty())
+    return;
   if (withoutWrappers(Source)->isPRValue())
     return;
   access(EventKind::Read, Source, nullptr);

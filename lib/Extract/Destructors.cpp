@@ -23,8 +23,9 @@ void FunctionExtractor::destroy(QualType T, PathId Object, SourceRange Where, bo
     return;
   }
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  if (!RD || !RD->hasDefinition() || RD->hasTrivialDestructor() || RD->isLambda())
+  if (!RD)
     return;
+  // An owner in a container need not be complete where bodies are skipped.
   LibraryClass Kind = U.Types.library(RD);
   if (Kind == LibraryClass::Owner || Kind == LibraryClass::Container) {
     QualType Inner = U.Types.contained(T);
@@ -38,6 +39,8 @@ void FunctionExtractor::destroy(QualType T, PathId Object, SourceRange Where, bo
             Where, Dispatched, Depth + 1);
     return;
   }
+  if (!RD->hasDefinition() || RD->hasTrivialDestructor() || RD->isLambda())
+    return;
   bool Silent = Kind != LibraryClass::Other && Kind != LibraryClass::Guard;
   const CXXDestructorDecl *Dtor = RD->getDestructor();
   if (Silent || !Dtor)

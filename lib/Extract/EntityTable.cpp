@@ -50,7 +50,12 @@ const FunctionDecl *EntityTable::parentOf(const CXXRecordDecl *Closure) {
   return dyn_cast<FunctionDecl>(Closure->getDeclContext());
 }
 
-bool EntityTable::isSystem(const Decl *D) const { return Files.isSystem(D->getLocation()); }
+bool EntityTable::isSystem(const Decl *D) const {
+  // A builtin stands where it was first used.
+  if (const auto *F = dyn_cast<FunctionDecl>(D); F && F->isImplicit() && F->getBuiltinID())
+    return true;
+  return Files.isSystem(D->getLocation());
+}
 
 unsigned EntityTable::lambdaOrdinal(const CXXRecordDecl *Closure, const FunctionDecl *Parent) {
   const FunctionDecl *Definition = Parent;

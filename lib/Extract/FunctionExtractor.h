@@ -74,7 +74,8 @@ private:
   void construct(const clang::CXXConstructExpr *C);
   void allocate(const clang::CXXNewExpr *N);
   void deallocate(const clang::CXXDeleteExpr *D);
-  void makesInside(const clang::CallExpr *C, model::EventId Maker);
+  void makesInside(const clang::CallExpr *C, model::EventId Maker, model::PathId Container);
+  const clang::CXXConstructorDecl *constructorFor(const clang::CXXRecordDecl *RD, unsigned Count);
   bool readsOwner(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool isBoring(const clang::CallExpr *C, const clang::FunctionDecl *F, model::PathId Object);
   bool trivialAssignment(const clang::CallExpr *C, const clang::FunctionDecl *F);

@@ -55,9 +55,10 @@ void Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
   RD = RD ? RD->getDefinition() : nullptr;
   if (!RD || RD->isDependentContext() || RD->isInvalidDecl() || U.Entities.isSystem(RD))
     return;
+  bool New = Known.insert(RD).second;
   if (Handed)
-    HandedOver.insert(RD);
-  if (Known.insert(RD).second)
+    New |= HandedOver.insert(RD).second;
+  if (New)
     Records.push_back(RD);
 }
 
@@ -154,7 +155,9 @@ void Instantiator::defineMembers(CXXRecordDecl *RD) {
     else if (Specialised && (HandedOver.contains(RD) || isa<CXXDestructorDecl>(M)))
       define(M);
   }
-  // A member of a class that is handed over is handed over too.
+  // A base or member of a class that is handed over is handed over too.
+  for (const CXXBaseSpecifier &Base : RD->bases())
+    addRecord(Base.getType()->getAsCXXRecordDecl(), HandedOver.contains(RD));
   for (const FieldDecl *F : RD->fields())
     addRecord(F->getType()->getAsCXXRecordDecl(), HandedOver.contains(RD));
 }

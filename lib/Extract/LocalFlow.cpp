@@ -147,8 +147,8 @@ public:
     for (unsigned I = Skip; I < C->getNumArgs(); ++I)
       if (!isForwarded(FD, I - Skip))
         passes(C->getArg(I), FD && I - Skip < FD->getNumParams()
-                               ? FD->getParamDecl(I - Skip)->getType()
-                               : QualType());
+                                 ? FD->getParamDecl(I - Skip)->getType()
+                                 : QualType());
     return true;
   }
 
@@ -159,9 +159,8 @@ public:
       for (const Expr *E = C->getArg(0); E != From;) {
         if (const auto *B = dyn_cast<CXXBindTemporaryExpr>(E))
           Flow.Elided.insert(B);
-        const auto *Next = dyn_cast_or_null<Expr>(E->children().begin() != E->children().end()
-                                                      ? *E->children().begin()
-                                                      : nullptr);
+        const auto *Next = dyn_cast_or_null<Expr>(
+            E->children().begin() != E->children().end() ? *E->children().begin() : nullptr);
         if (!Next)
           break;
         E = Next;
@@ -170,7 +169,8 @@ public:
     if (Ctor->isCopyOrMoveConstructor() || decayCopies(Flow.Naming.qualified(Ctor)))
       return true;
     for (unsigned I = 0; I != C->getNumArgs() && I < Ctor->getNumParams(); ++I)
-      passes(C->getArg(I), Ctor->getParamDecl(I)->getType());
+      if (!isForwarded(Ctor, I))
+        passes(C->getArg(I), Ctor->getParamDecl(I)->getType());
     return true;
   }
 
