@@ -118,7 +118,7 @@ void FunctionExtractor::setCallee(const CallExpr *C, const FunctionDecl *F, mode
              ->isReferenceType())
       E.Virtual = false;
   } else if (const Expr *Object = operatorObject(C, F)) {
-    if (!isa<LambdaExpr>(withoutWrappers(Object)))
+    if (!isa<LambdaExpr>(valueSource(Object)))
       E.Object = Paths.object(Object, false);
     auto *RD = Object->getType()->getAsCXXRecordDecl();
     if (C->getDirectCallee() && cast<CXXOperatorCallExpr>(C)->getOperator() == OO_Call) {
@@ -133,7 +133,14 @@ void FunctionExtractor::setCallee(const CallExpr *C, const FunctionDecl *F, mode
       E.CalleePath = Paths.path(O->getRHS());
     }
   } else if (!F) {
-    E.CalleePath = Paths.path(C->getCallee());
+    // (*f)(…) calls f.
+    const Expr *Callee = C->getCallee()->IgnoreParenImpCasts();
+    while (const auto *O = dyn_cast<UnaryOperator>(Callee)) {
+      if (O->getOpcode() != UO_Deref || !Callee->getType()->isFunctionType())
+        break;
+      Callee = O->getSubExpr()->IgnoreParenImpCasts();
+    }
+    E.CalleePath = Paths.path(Callee);
   }
   if (!E.Callee && !E.CalleePath)
     ++U.Out.Statistics.UnknownCallees;

@@ -126,7 +126,7 @@ bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth 
     T.Left = Paths.path(O->getLHS());
     T.Right = Paths.path(O->getRHS());
     T.Op = Op;
-    if (!T.Left || !T.Right)
+    if (!T.Left || !T.Right || T.Left == T.Right)
       T = {};
     return true;
   }

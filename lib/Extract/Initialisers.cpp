@@ -74,7 +74,7 @@ void FunctionExtractor::initialise(const CXXCtorInitializer *I) {
   PathId Object = Paths.member(Paths.thisObject(), F);
   QualType T = F->getType();
   const CXXRecordDecl *RD = U.Ctx.getBaseElementType(T)->getAsCXXRecordDecl();
-  bool Constructed = RD && !U.Types.isAtomic(T) && isa<CXXConstructExpr>(withoutWrappers(Init));
+  bool Constructed = RD && !U.Types.isAtomic(T) && isa<CXXConstructExpr>(valueSource(Init));
   if (!Constructed && !T->isReferenceType() && !isa<ImplicitValueInitExpr>(Init)) {
     model::Event E = make(EventKind::Write,
                           I->isWritten() ? I->getSourceRange() : SourceRange(F->getLocation()));
@@ -138,14 +138,14 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
   E.Object = Object;
   model::CallableId Callable = callable(Init);
   E.Source = Paths.path(transparentSource(Init, U.Types));
+  if (E.Source == Object)
+    E.Source = {};
   if (Callable) {
     model::Argument A;
     A.Callable = Callable;
     A.Path = E.Source;
     E.Args.push_back(std::move(A));
   }
-  if (E.Source == Object)
-    E.Source = {};
   if (!E.Source && !Callable)
     return;
   flowsInto(add(std::move(E), nullptr), Init);
