@@ -28,7 +28,20 @@ void FunctionLocks::tieGuard(PathId Guard, llvm::ArrayRef<PathId> Locks) {
     return;
   R.Guards[Guard] = Normal;
   if (Normal.size() == 1)
-    bindPointer(R.Pointers, P.Paths, Guard, P.Paths.addressOf(Normal.front()));
+    bindObject(R.Pointers, P.Paths, P.Paths.deref(Guard), Normal.front());
+}
+
+/// What a store binds hangs on what is stored into: a pointer, a reference, or an
+/// object that is what a call gave back.
+void FunctionLocks::bindStore(PathId To, PathId Value) {
+  const TypeFacts *T = typeOf(P, Body, To);
+  const AccessPath &V = P.Paths[Value];
+  if (T && T->is(TypeTrait::Reference))
+    bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
+  else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner))
+    bindPointer(R.Pointers, P.Paths, To, Value);
+  else if (V.Root == RootKind::Result && V.Steps.empty() && T->Record)
+    bindObject(R.Pointers, P.Paths, To, Value);
 }
 
 void FunctionLocks::collectPointers() {
@@ -38,11 +51,7 @@ void FunctionLocks::collectPointers() {
     case EventKind::Store: {
       if (!E.Object || !E.Source)
         break;
-      PathId Value = norm(E.Source);
-      const TypeFacts *T = typeOf(P, Body, E.Object);
-      if (T && T->is(TypeTrait::Reference) && P.Paths[Value].AddressOf)
-        Value = P.Paths.deref(Value);
-      bindPointer(R.Pointers, P.Paths, E.Object, Value);
+      bindStore(E.Object, norm(E.Source));
       break;
     }
     case EventKind::GuardMake:
@@ -78,11 +87,17 @@ void FunctionLocks::collectFromCall(EventId E) {
   if (X.Stores.empty() && !X.Returns && !X.ReturnsGuard)
     return;
   Binding B = bindCall(P, Body, E);
-  for (auto [Location, Value] : X.Stores)
-    bindPointer(R.Pointers, P.Paths, norm(substitute(Location, B, P.Paths, P.Paths)),
-                norm(substitute(Value, B, P.Paths, P.Paths)));
-  if (X.Returns)
-    bindPointer(R.Pointers, P.Paths, B.Result, norm(substitute(X.Returns, B, P.Paths, P.Paths)));
+  for (auto [Path, Object] : X.Stores)
+    bindObject(R.Pointers, P.Paths, norm(substitute(Path, B, P.Paths, P.Paths)),
+               norm(substitute(Object, B, P.Paths, P.Paths)));
+  if (X.Returns) {
+    const FunctionFacts *Facts = P.functionFacts(Body.Events[E.index()].Callee);
+    PathId Value = norm(substitute(X.Returns, B, P.Paths, P.Paths));
+    if (Facts && Facts->ReturnsReference)
+      bindObject(R.Pointers, P.Paths, B.Result, Value);
+    else
+      bindPointer(R.Pointers, P.Paths, B.Result, Value);
+  }
   if (X.ReturnsGuard) {
     llvm::SmallVector<PathId, 2> Locks;
     for (PathId L : X.GuardLocks)
@@ -177,7 +192,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       for (const LockEntry &L : S.Locks)
         if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
             Body.Events[E].Policy != GuardPolicy::Adopt)
-          R.Acquisitions.push_back({EventId(E), L.Lock, L.Mode, false});
+          R.Acquisitions.push_back({EventId(E), L.Lock, L.Mode, false, L.AgainAtSite});
       if (Body.Events[E].Kind == EventKind::Return)
         Return = &Body.Events[E];
     }

@@ -222,7 +222,7 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
     if (!Lock)
       continue;
     if (L.Must == Held::Yes && L.May == Held::Yes) {
-      S.acquire(Lock, L.Mode, E, L.Tried);
+      S.acquire(Lock, L.Mode, E, L.Tried, L.Again);
     } else if (L.Must == Held::No && L.May == Held::No) {
       S.release(Lock, L.IfOwned);
     } else {
@@ -233,6 +233,8 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
       if (L.IfOwned && L.Must == Held::No)
         Here.May = Held::No;
       Here.Mode = L.Mode;
+      Here.Again |= L.Again;
+      Here.AgainAtSite = L.Again;
       Here.Site = E;
     }
   }

@@ -30,6 +30,7 @@ public:
 private:
   // What pointers and guards name.
   void collectPointers();
+  void bindStore(model::PathId To, model::PathId Value);
   void collectFromCall(model::EventId E);
   model::PathId norm(model::PathId Path);
   llvm::SmallVector<model::PathId, 2> locksOf(model::PathId Guard);

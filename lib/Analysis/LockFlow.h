@@ -35,8 +35,8 @@ struct Effects {
   llvm::SmallVector<LockEntry, 2> Exit;
   llvm::SmallVector<LockEntry, 1> WhenNonZero, WhenZero;
   bool Conditional = false;
-  /// Pointers that it leaves in memory that the caller can name:
-  /// `this . mu_` holds `& param0`.
+  /// What pointers name that it leaves in memory which the caller can name:
+  /// `this . mu_ *` is `param0 *`.
   llvm::SmallVector<std::pair<model::PathId, model::PathId>, 2> Stores;
   /// What the returned reference or pointer names, if it is one thing.
   model::PathId Returns;
@@ -57,6 +57,8 @@ struct Taken {
   model::LockMode Mode = model::LockMode::Exclusive;
   /// Still held when the function returns: callers see it in its effects.
   bool Exported = false;
+  /// It had been given back before: the thread does not wait for itself.
+  bool Again = false;
 };
 
 class LockFlow {

@@ -33,25 +33,26 @@ void LockGraph::collect(ContextId C) {
     if (!Lock)
       continue;
     Nodes.insert(Classes.of(Lock));
-    add(C, T.Event, Lock, T.Mode, T.Exported, Ctx.heldAt(C, T.Event));
+    add(C, T, Lock);
   }
 }
 
-void LockGraph::add(ContextId C, EventId E, PathId Lock, LockMode M, bool Exported,
-                    llvm::ArrayRef<HeldLock> Held) {
+void LockGraph::add(ContextId C, const Taken &T, PathId Lock) {
+  std::vector<HeldLock> Held = Ctx.heldAt(C, T.Event);
   for (const HeldLock &H : Held) {
     // What the caller holds is judged at the call, where this lock is seen in
     // the effects of the callee.
-    if (Exported && H.Context != C && !Ctx[C].Callers.empty())
+    if (T.Exported && H.Context != C && !Ctx[C].Callers.empty())
       continue;
     LockEdge Edge;
     Edge.From = H;
-    Edge.To = {C, E, Lock, M};
+    Edge.To = {C, T.Event, Lock, T.Mode};
     for (const HeldLock &Other : Held)
       if (Other.Must && Other.Lock != H.Lock)
         Edge.Gates.push_back(Other);
     if (H.Lock == Lock) {
-      Repeated.push_back(std::move(Edge));
+      if (!T.Again)
+        Repeated.push_back(std::move(Edge));
       continue;
     }
     auto &Found = Edges[{Classes.of(H.Lock), Classes.of(Lock)}];

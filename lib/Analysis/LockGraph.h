@@ -54,8 +54,7 @@ public:
 private:
   static constexpr size_t MaxPerPair = 64;
   void collect(ContextId C);
-  void add(ContextId C, model::EventId E, model::PathId Lock, model::LockMode M, bool Exported,
-           llvm::ArrayRef<HeldLock> Held);
+  void add(ContextId C, const Taken &T, model::PathId Lock);
 
   const LockFlow &Locks;
   Contexts &Ctx;

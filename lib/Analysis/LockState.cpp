@@ -28,8 +28,11 @@ LockEntry &LockState::entry(PathId Lock) {
   return *It;
 }
 
-void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried) {
+void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried, bool Again) {
   LockEntry &E = entry(Lock);
+  // Once given back, it stays so for the caller, who holds it at the entry.
+  E.Again = E.Again || Again || E.May == Held::No;
+  E.AgainAtSite = Again;
   E.Must = E.May = Held::Yes;
   E.Mode = M;
   E.Tried = Tried;
@@ -38,11 +41,16 @@ void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried) {
 }
 
 void LockState::release(PathId Lock, bool IfOwned) {
+  llvm::erase_if(Pending, [&](const PendingLock &P) { return P.Lock == Lock; });
+  if (const LockEntry *E = find(Lock); E && E->May == Held::Yes && !E->Again) {
+    // What was taken here and is given back here is as it was at the entry.
+    Locks.erase(Locks.begin() + (E - Locks.begin()));
+    return;
+  }
   LockEntry &E = entry(Lock);
   E.IfOwned = IfOwned && E.May != Held::Yes;
   E.Must = E.May = Held::No;
   E.Site = EventId();
-  llvm::erase_if(Pending, [&](const PendingLock &P) { return P.Lock == Lock; });
 }
 
 const GuardEntry *LockState::guard(PathId G) const {
@@ -98,6 +106,7 @@ bool LockState::join(const LockState &Other) {
       E.Mode = O.Mode;
       E.Site = O.Site;
       E.Tried = O.Tried;
+      E.Again = O.Again;
     }
   for (LockEntry &E : Locks) {
     const LockEntry *O = Other.find(E.Lock);
@@ -109,6 +118,7 @@ bool LockState::join(const LockState &Other) {
       if (!E.Site || (O->Site && O->Site < E.Site))
         E.Site = O->Site;
       E.Tried |= O->Tried;
+      E.Again |= O->Again;
       E.IfOwned |= O->IfOwned;
     }
   }

@@ -42,6 +42,10 @@ struct LockEntry {
   bool Tried = false;
   /// Given back only if it was owned (a guard of unknown state).
   bool IfOwned = false;
+  /// It was given back before it was taken (a callee that unlocks for a while).
+  bool Again = false;
+  /// The same of the event at Site alone.
+  bool AgainAtSite = false;
   /// The event of this function that took it.
   model::EventId Site;
   friend bool operator==(const LockEntry &, const LockEntry &) = default;
@@ -73,7 +77,8 @@ struct LockState {
 
   const LockEntry *find(model::PathId Lock) const;
   LockEntry &entry(model::PathId Lock);
-  void acquire(model::PathId Lock, model::LockMode M, model::EventId Site, bool Tried = false);
+  void acquire(model::PathId Lock, model::LockMode M, model::EventId Site, bool Tried = false,
+               bool Again = false);
   void release(model::PathId Lock, bool IfOwned = false);
 
   /// None when the guard's state is not known here.

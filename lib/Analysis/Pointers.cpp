@@ -17,18 +17,25 @@ bool heddle::analysis::isPrefix(const AccessPath &Prefix, const AccessPath &Path
          std::equal(Prefix.Steps.begin(), Prefix.Steps.end(), Path.Steps.begin());
 }
 
-void heddle::analysis::bindPointer(PointerMap &Map, const PathTable &Paths, PathId Location,
+void heddle::analysis::bindPointer(PointerMap &Map, PathTable &Paths, PathId Location,
                                    PathId Value) {
-  if (!Location || !Value || Location == Value)
+  if (!Location || !Value || Paths[Location].AddressOf)
     return;
-  const AccessPath &L = Paths[Location], &V = Paths[Value];
-  if (L.AddressOf || L.Root == RootKind::Unknown || V.Root == RootKind::Unknown)
+  bindObject(Map, Paths, Paths.deref(Location), Paths.deref(Value));
+}
+
+void heddle::analysis::bindObject(PointerMap &Map, const PathTable &Paths, PathId Path,
+                                  PathId Object) {
+  if (!Path || !Object || Path == Object)
+    return;
+  const AccessPath &L = Paths[Path], &V = Paths[Object];
+  if (L.AddressOf || V.AddressOf || L.Root == RootKind::Unknown || V.Root == RootKind::Unknown)
     return;
   // `p = p->next` does not say what p names.
   if (isPrefix(L, V))
-    Value = PathId();
-  auto [It, New] = Map.try_emplace(Location, Value);
-  if (!New && It->second != Value)
+    Object = PathId();
+  auto [It, New] = Map.try_emplace(Path, Object);
+  if (!New && It->second != Object)
     It->second = PathId();
 }
 
@@ -48,7 +55,7 @@ PathId heddle::analysis::followPointers(const PointerMap &Map, PathTable &Paths,
       auto It = Key ? Map.find(Key) : Map.end();
       if (It == Map.end())
         continue;
-      if (!It->second || (P.AddressOf && N == P.Steps.size()))
+      if (!It->second)
         return Path;
       Next = Paths.append(It->second, llvm::ArrayRef(P.Steps).drop_front(N), P.AddressOf,
                           P.Truncated);

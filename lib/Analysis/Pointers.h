@@ -21,15 +21,18 @@
 
 namespace heddle::analysis {
 
-/// A location and the value that it holds, as paths. An invalid value: two
-/// different things were stored.
+/// A path and the object that it names: what a pointer points to
+/// (`this . mu_ *`), or what a reference or a call's result is.
 using PointerMap = std::map<model::PathId, model::PathId>;
 
-/// Notes that \p Location holds \p Value.
-void bindPointer(PointerMap &Map, const model::PathTable &Paths, model::PathId Location,
+/// Notes that the pointer at \p Location holds \p Value, a pointer.
+void bindPointer(PointerMap &Map, model::PathTable &Paths, model::PathId Location,
                  model::PathId Value);
+/// Notes that \p Path names the object \p Object.
+void bindObject(PointerMap &Map, const model::PathTable &Paths, model::PathId Path,
+                model::PathId Object);
 
-/// \p Path with its longest bound prefix replaced by what it holds, repeatedly.
+/// \p Path with its longest bound prefix replaced by what it names, repeatedly.
 model::PathId followPointers(const PointerMap &Map, model::PathTable &Paths, model::PathId Path);
 
 /// Whether \p Prefix is \p Path or the beginning of it.

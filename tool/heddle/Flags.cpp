@@ -9,6 +9,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include <utility>
 
 using namespace llvm;
 
@@ -30,8 +31,23 @@ std::string closest(StringRef Word, ArrayRef<StringRef> Known) {
   return Best.str();
 }
 
+/// LLVM's libraries bring hundreds of options of their own, some for every
+/// subcommand; none of them is heddle's, and some have names that heddle wants.
+static void dropForeignOptions() {
+  static bool Done = false;
+  if (std::exchange(Done, true))
+    return;
+  std::vector<cl::Option *> Foreign;
+  for (auto &[Name, O] : cl::getRegisteredOptions(cl::SubCommand::getAll()))
+    Foreign.push_back(O);
+  for (cl::Option *O : Foreign)
+    O->removeArgument();
+}
+
 FlagSet::FlagSet(StringRef Verb, StringRef Overview)
-    : Verb(Verb, Overview), Category("heddle " + Verb.str()), Overview(Overview) {}
+    : Verb(Verb, Overview), Category("heddle " + Verb.str()), Overview(Overview) {
+  dropForeignOptions();
+}
 
 bool FlagSet::parse(ArrayRef<const char *> Words) {
   std::vector<const char *> Own = {"heddle", Verb.getName().data()};
