@@ -8,6 +8,7 @@
 #include "Extract/EntityTable.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ASTLambda.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Index/USRGeneration.h"
@@ -75,10 +76,51 @@ unsigned EntityTable::lambdaOrdinal(const CXXRecordDecl *Closure, const Function
   return It->second;
 }
 
+void EntityTable::addClosures(llvm::ArrayRef<TemplateArgument> Args, std::string &Usr,
+                              unsigned Depth) {
+  if (Depth > 4)
+    return;
+  for (const TemplateArgument &A : Args) {
+    if (A.getKind() == TemplateArgument::Pack)
+      addClosures(A.pack_elements(), Usr, Depth + 1);
+    if (A.getKind() != TemplateArgument::Type)
+      continue;
+    QualType T = A.getAsType().getNonReferenceType();
+    while (T->isAnyPointerType())
+      T = T->getPointeeType();
+    const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+    if (!RD)
+      continue;
+    if (RD->isLambda() && RD->getLambdaCallOperator())
+      Usr += "$" + Entities[function(RD->getLambdaCallOperator()).index()].Usr;
+    else if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
+      addClosures(Spec->getTemplateArgs().asArray(), Usr, Depth + 1);
+  }
+}
+
+/// Clang's USR is the same for instantiations with different lambdas of one
+/// function; they are told apart by what the lambdas are called here.
+void EntityTable::addClosuresAround(const NamedDecl *D, std::string &Usr) {
+  const Decl *Next = D;
+  while (Next && !isa<TranslationUnitDecl, NamespaceDecl>(Next)) {
+    if (const auto *F = dyn_cast<FunctionDecl>(Next)) {
+      if (const TemplateArgumentList *Args = F->getTemplateSpecializationArgs())
+        addClosures(Args->asArray(), Usr, 0);
+    } else if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(Next)) {
+      addClosures(Spec->getTemplateArgs().asArray(), Usr, 0);
+    }
+    const DeclContext *Around = Next->getDeclContext();
+    Next = Around ? Decl::castFromDeclContext(Around) : nullptr;
+  }
+}
+
 std::string EntityTable::usr(const NamedDecl *D) {
-  llvm::SmallString<128> Usr;
-  if (!index::generateUSRForDecl(D, Usr))
-    return std::string(Usr);
+  llvm::SmallString<128> Buffer;
+  if (!index::generateUSRForDecl(D, Buffer)) {
+    std::string Usr(Buffer);
+    addClosuresAround(D, Usr);
+    return Usr;
+  }
   model::Location At = Files.place(D->getLocation());
   return Naming.qualified(D) + "@" + std::to_string(At.Line) + ":" + std::to_string(At.Column);
 }

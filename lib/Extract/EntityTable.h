@@ -53,6 +53,8 @@ private:
   void describeLambda(const clang::CXXMethodDecl *Body, model::Entity &E);
   void describeStaticLocal(const clang::VarDecl *V, model::Entity &E);
   std::string usr(const clang::NamedDecl *D);
+  void addClosures(llvm::ArrayRef<clang::TemplateArgument> Args, std::string &Usr, unsigned Depth);
+  void addClosuresAround(const clang::NamedDecl *D, std::string &Usr);
   unsigned lambdaOrdinal(const clang::CXXRecordDecl *Closure, const clang::FunctionDecl *Parent);
 
   FileTable &Files;

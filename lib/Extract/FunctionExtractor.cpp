@@ -189,7 +189,7 @@ model::FunctionSummary FunctionExtractor::function() {
   B.Summary.Function = U.Entities.function(F);
   B.Summary.Where = U.Files.place(F->getLocation());
   bindInitialisers();
-  if (F->isInvalidDecl() || B.Flow.hasErrors() || !walk(F, F->getBody()))
+  if (isBroken() || !walk(F, F->getBody()))
     B.Summary.Incomplete = true;
   return finish();
 }

@@ -33,6 +33,10 @@ public:
   model::FunctionSummary function();
   /// One function that initialises \p Globals in their order.
   model::FunctionSummary globals(llvm::ArrayRef<const clang::VarDecl *> Globals);
+  /// Clang could not make sense of all of the body.
+  bool isBroken() const {
+    return B.Function && (B.Function->isInvalidDecl() || B.Flow.hasErrors());
+  }
   /// Lambdas that are written in the function, in the order of the source.
   llvm::ArrayRef<const clang::LambdaExpr *> lambdas() const { return Lambdas; }
 

@@ -156,6 +156,10 @@ void UnitExtractor::extractFunctions(const llvm::DenseSet<const FunctionDecl *> 
     if (Broken.contains(F))
       continue;
     FunctionExtractor Extractor(U, F);
+    // Broken in a TU without errors: an instantiation that followed from one
+    // of ours, and that the program does not make.
+    if (Extractor.isBroken() && !U.Out.HadErrors)
+      continue;
     model::FunctionSummary S = Extractor.function();
     S.Incomplete |= !Errors.empty() && hasErrorWithin(F);
     finish(std::move(S));

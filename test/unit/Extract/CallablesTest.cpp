@@ -7,6 +7,7 @@
 
 #include "Extracted.h"
 #include "gmock/gmock.h"
+#include <set>
 
 using heddle::test::Extracted;
 using testing::HasSubstr;
@@ -75,6 +76,25 @@ TEST(ExtractCallables, TemplateKnowsItsLambda) {
   EXPECT_THAT(E.function("with<(lambda)>"),
               HasSubstr("call user::lambda#1 object=param(f) through=param(f)"));
   EXPECT_THAT(E.function("user::lambda#1"), HasSubstr("write g"));
+}
+
+TEST(ExtractCallables, EachLambdaHasItsInstantiation) {
+  Extracted E(R"(
+    template <class F> struct Box { F f; void run() { f(); } };
+    template <class F> void call(F f) { f(); Box<F>{f}.run(); }
+    int a, b;
+    void user() { call([] { a = 1; }); call([] { b = 2; }); })");
+  std::set<std::string> Distinct;
+  unsigned Calls = 0, Runs = 0;
+  for (const std::string &Usr : E.functions()) {
+    EXPECT_TRUE(Distinct.insert(Usr).second) << Usr;
+    Calls += Usr.find("F@call") != std::string::npos;
+    Runs += Usr.find("F@run") != std::string::npos;
+  }
+  EXPECT_EQ(Calls, 2u);
+  EXPECT_EQ(Runs, 2u);
+  EXPECT_THAT(E.text(), HasSubstr("call user::lambda#1 object=param(f)"));
+  EXPECT_THAT(E.text(), HasSubstr("call user::lambda#2 object=param(f)"));
 }
 
 TEST(ExtractCallables, GenericLambdaOfASkippedBody) {
