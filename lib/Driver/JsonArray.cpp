@@ -133,6 +133,8 @@ std::string asUtf8(StringRef Text) {
 
 Error Scanner::parse(size_t Begin, size_t End, function_ref<void(json::Value, unsigned)> Element) {
   StringRef Slice = Text.slice(Begin, End);
+  if (Slice.trim().empty())
+    return fail(Begin, "an entry is missing here");
   std::string Repaired;
   if (!json::isUTF8(Slice)) {
     Repaired = asUtf8(Slice);
@@ -156,7 +158,7 @@ Error Scanner::parse(size_t Begin, size_t End, function_ref<void(json::Value, un
   size_t At = Begin;
   for (; Line > 1; --Line)
     At = Text.find('\n', At) + 1;
-  return fail(std::min(At + Column - 1, End), What);
+  return fail(std::min(At + (Column ? Column - 1 : 0), End), What);
 }
 
 Error Scanner::run(function_ref<void(json::Value, unsigned)> Element) {

@@ -238,30 +238,53 @@ bool isTold(unsigned Id) {
   }
 }
 
-bool isForOtherTarget(const opt::Option &O, const Triple &Target) {
-  static constexpr unsigned Features[] = {
-      OPT_m_aarch64_Features_Group, OPT_m_amdgpu_Features_Group,    OPT_m_arm_Features_Group,
-      OPT_m_hexagon_Features_Group, OPT_m_loongarch_Features_Group, OPT_m_m68k_Features_Group,
-      OPT_m_mips_Features_Group,    OPT_m_ppc_Features_Group,       OPT_m_riscv_Features_Group,
-      OPT_m_sparc_Features_Group,   OPT_m_ve_Features_Group,        OPT_m_wasm_Features_Group};
-  bool OfX86 = O.matches(OPT_m_x86_Features_Group);
-  if (!Target.isX86())
-    return OfX86;
-  return any_of(Features, [&](unsigned G) { return O.matches(G); });
+/// Flags of a machine, -mNAME and -mno-NAME or with a value, that change types or
+/// predefined macros; beside the features of a processor.
+constexpr StringLiteral MachineFlags[] = {"16",
+                                          "32",
+                                          "64",
+                                          "arch",
+                                          "general-regs-only",
+                                          "long-double-128",
+                                          "long-double-64",
+                                          "long-double-80",
+                                          "ms-bitfields",
+                                          "soft-float",
+                                          "threads",
+                                          "x32"};
+/// Those that a processor of Intel's kind does not have.
+constexpr StringLiteral OtherMachineFlags[] = {"abi", "arm", "cpu", "float-abi", "fpu", "thumb"};
+
+bool isMachineFlag(StringRef Name, const Triple &Target) {
+  if (!Name.consume_front("-m"))
+    return false;
+  Name.consume_front("no-");
+  Name.consume_back("=");
+  return is_contained(MachineFlags, Name) ||
+         (!Target.isX86() && is_contained(OtherMachineFlags, Name));
+}
+
+/// The option switches a feature of the processors of \p Target.
+bool isFeature(const opt::Option &O, const Triple &Target) {
+  if (Target.isX86())
+    return O.matches(OPT_m_x86_Features_Group);
+  static constexpr unsigned Others[] = {
+      OPT_m_aarch64_Features_Group,   OPT_m_arm_Features_Group,   OPT_m_hexagon_Features_Group,
+      OPT_m_loongarch_Features_Group, OPT_m_mips_Features_Group,  OPT_m_ppc_Features_Group,
+      OPT_m_riscv_Features_Group,     OPT_m_sparc_Features_Group, OPT_m_wasm_Features_Group};
+  return any_of(Others, [&](unsigned G) { return O.matches(G); });
 }
 
 Fate fateOfMachineFlag(const opt::Arg &A, const Triple &Target) {
   const opt::Option &O = A.getOption();
-  if (O.matches(OPT_mtune_EQ))
-    return Fate::Drop;
-  if (isForOtherTarget(O, Target))
-    return Fate::DropLoudly;
   bool NamesCpu = O.matches(OPT_march_EQ) || O.matches(OPT_mcpu_EQ);
-  if (!NamesCpu || !Target.isX86())
-    return Fate::Keep;
-  StringRef Cpu = A.getValue();
-  bool Known = Cpu == "native" || X86::parseArchX86(Cpu, Target.isArch64Bit()) != X86::CK_None;
-  return Known && O.matches(OPT_march_EQ) ? Fate::Keep : Fate::DropLoudly;
+  if (NamesCpu && Target.isX86()) {
+    StringRef Cpu = A.getValue();
+    bool Known = Cpu == "native" || X86::parseArchX86(Cpu, Target.isArch64Bit()) != X86::CK_None;
+    return Known && O.matches(OPT_march_EQ) ? Fate::Keep : Fate::DropLoudly;
+  }
+  return isMachineFlag(O.getPrefixedName(), Target) || isFeature(O, Target) ? Fate::Keep
+                                                                            : Fate::Drop;
 }
 
 } // namespace

@@ -27,7 +27,8 @@ std::string workingDirectory() {
   return sys::fs::current_path(Folder) ? "." : Folder.str().str();
 }
 
-/// The summary of the one command, or what to exit with.
+/// The one command, cleaned; its source may be unusable. Fails where it is not
+/// a command for one source.
 Expected<CleanedCommand> cleanOne(ArrayRef<std::string> Words) {
   Expected<std::string> File = sourceFileOf(Words);
   if (!File)
@@ -37,10 +38,7 @@ Expected<CleanedCommand> cleanOne(ArrayRef<std::string> Words) {
   E.File = *File;
   E.Arguments = Words.vec();
   // The build itself says this command: its response files are its own.
-  CleanedCommand C = CommandCleaner(E.Directory, ProjectRoots::everything()).clean(E);
-  if (C.Result != CleanedCommand::Outcome::Usable)
-    return createStringError("'" + *File + "': " + C.Reason);
-  return C;
+  return CommandCleaner(E.Directory, ProjectRoots::everything()).clean(E);
 }
 
 /// \p Path as a summary. None with \p Missing set where there is no such file.
@@ -66,6 +64,10 @@ int extractOne(ArrayRef<std::string> Words, const std::string &OutputFile) {
   if (!C) {
     printError(C.takeError());
     return ExitUsage;
+  }
+  if (C->Result != CleanedCommand::Outcome::Usable) {
+    printError("'" + C->Command.File + "': " + C->Reason);
+    return ExitIncomplete;
   }
   for (const std::string &Flag : C->Dropped)
     printNote("flag '" + Flag + "' was left out");

@@ -13,14 +13,15 @@ using namespace llvm;
 int heddle::tool::runDump(ArrayRef<const char *> Words) {
   using driver::Dump;
   FlagSet Flags("dump", "Show what heddle knows of the code.");
+  // The subcommand comes first: each value is a flag of it.
   cl::opt<Dump> What(
-      cl::desc("what to show:"),
+      cl::sub(Flags.Verb), cl::desc("what to show:"),
       cl::values(clEnumValN(Dump::Facts, "facts", "what was read from the source"),
                  clEnumValN(Dump::Summaries, "summaries", "what callers know of each function"),
                  clEnumValN(Dump::CallGraph, "callgraph", "who calls whom"),
                  clEnumValN(Dump::LockGraph, "lockgraph", "which lock is taken under which"),
                  clEnumValN(Dump::Threads, "threads", "which threads there are")),
-      cl::Required, cl::sub(Flags.Verb), cl::cat(Flags.Category));
+      cl::Required, cl::cat(Flags.Category));
   SourceFlags Source(Flags);
   cl::opt<std::string> ConfigFile("config-file", cl::desc("the .heddle.yaml to use"),
                                   cl::value_desc("file"), cl::sub(Flags.Verb),
