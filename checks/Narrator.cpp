@@ -73,7 +73,7 @@ findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const
     break;
   case Root::Kind::Api:
   case Root::Kind::Lifetime:
-    T.Start = "called by any thread that uses a '" + entityName(R.Class) + "'";
+    T.Start = "called by any thread that shares the '" + entityName(R.Class) + "'";
     break;
   }
   // A long way is told by its ends.
@@ -91,6 +91,20 @@ findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const
     T.Steps.push_back(std::move(S));
   }
   return T;
+}
+
+void Narrator::insertHold(findings::Thread &T, const LockEdge &E, RootId R,
+                          findings::Step Hold) const {
+  size_t At = T.Steps.size();
+  if (E.From.Function != W.Ctx[E.To.Context].Function) {
+    // It was taken by a caller, before the call that leads on.
+    auto Path = W.Ctx.callPath(E.To.Context, R);
+    At = 0;
+    for (size_t I = 0; I != Path.size() && I < T.Steps.size(); ++I)
+      if (W.Ctx[Path[I].first].Function == E.From.Function)
+        At = I;
+  }
+  T.Steps.insert(T.Steps.begin() + At, std::move(Hold));
 }
 
 void Narrator::step(findings::Thread &T, ContextId C, EventId E, std::string Message,

@@ -42,15 +42,7 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
     findings::Step Hold;
     Hold.Where = Say.place(W.P.body(E.From.Function).Events[E.From.Site.index()].Where);
     Hold.Message = "takes '" + Lock + "'";
-    // It was taken before the call in whose callee the thread waits.
-    size_t At = 0;
-    std::vector<std::pair<ContextId, EventId>> Path = W.Ctx.callPath(E.To.Context, C.Roots.front());
-    for (size_t I = 0; I != Path.size() && I < T.Steps.size(); ++I)
-      if (W.Ctx[Path[I].first].Function == E.From.Function)
-        At = I;
-    if (E.From.Function == C.Function)
-      At = T.Steps.size();
-    T.Steps.insert(T.Steps.begin() + At, std::move(Hold));
+    Say.insertHold(T, E, C.Roots.front(), std::move(Hold));
   } else {
     F.Notes.push_back({Say.place(W.P.body(E.From.Function).Where),
                        "'" + Lock + "' must be held when '" + Say.functionName(E.From.Function) +

@@ -62,7 +62,7 @@ void Report::threads(findings::Finding &F, const LockCycle &C) {
     findings::Step Hold;
     Hold.Where = holdPlace(E);
     Hold.Message = "takes " + Object(I, true);
-    T.Steps.push_back(std::move(Hold));
+    Say.insertHold(T, E, C.Roots[I], std::move(Hold));
     findings::Step Wait;
     Wait.Where = Say.placeOf(E.To.Context, E.To.Event);
     Wait.Message = "waits for " + Object(I, false) + ", which thread " +

@@ -148,6 +148,9 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
     return std::nullopt;
   if (W.Guarding.haveCommonGuard(Mine, Other))
     return std::nullopt;
+  // The side that holds a lock is not the one to change.
+  if (!W.Guarding.guardsOf(Mine).empty() && W.Guarding.guardsOf(Other).empty())
+    return std::nullopt;
   Conflict C{U, Mine, Other, Roots, Confidence::Low};
   C.Level = confidence(K, C, S);
   return C;

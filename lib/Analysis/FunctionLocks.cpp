@@ -227,13 +227,14 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
       S.release(Lock, L.IfOwned);
     } else {
       LockEntry &Here = S.entry(Lock);
+      if (Here.May != Held::Yes)
+        Here.Again |= L.Again;
       Here.Must = L.Must == Held::AtEntry ? Here.Must : L.Must;
       Here.May = L.May == Held::AtEntry ? Here.May : L.May;
       // A destructor that gives back what its object owns leaves nothing.
       if (L.IfOwned && L.Must == Held::No)
         Here.May = Held::No;
       Here.Mode = L.Mode;
-      Here.Again |= L.Again;
       Here.AgainAtSite = L.Again;
       Here.Site = E;
     }

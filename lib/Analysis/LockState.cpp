@@ -30,8 +30,10 @@ LockEntry &LockState::entry(PathId Lock) {
 
 void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried, bool Again) {
   LockEntry &E = entry(Lock);
-  // Once given back, it stays so for the caller, who holds it at the entry.
-  E.Again = E.Again || Again || E.May == Held::No;
+  // Relative to the entry: what this body holds anyway may be given back for a
+  // while without a difference to its caller.
+  if (E.May != Held::Yes)
+    E.Again = Again || E.May == Held::No;
   E.AgainAtSite = Again;
   E.Must = E.May = Held::Yes;
   E.Mode = M;
