@@ -93,6 +93,12 @@ struct Context {
   std::vector<RootId> Roots; // sorted
   /// The roots that begin here.
   std::vector<RootId> EntryOf;
+  /// The contexts that its calls lead to, and the roots that it starts: what has
+  /// to hear of roots that are found later.
+  llvm::SmallVector<ContextId, 4> Callees;
+  llvm::SmallVector<RootId, 0> Starts;
+  /// Hash of what makes two contexts equal.
+  size_t KeyHash = 0;
   /// Some of the calls that lead here, the first ones found.
   llvm::SmallVector<std::pair<ContextId, model::EventId>, 1> Callers;
 };

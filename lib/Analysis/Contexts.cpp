@@ -7,6 +7,7 @@
 
 #include "Analysis/Contexts.h"
 #include "Analysis/Propagation.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -17,14 +18,52 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
                    const SharedClasses &C)
     : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C),
       ByFunction(Prog.Functions.size()) {
+  Rank.resize(P.Functions.size());
+  uint32_t Last = G.components().size();
+  for (size_t I = 0; I != G.components().size(); ++I)
+    for (FunctionId F : G.components()[I])
+      Rank[F.index()] = Last - I;
   liveSet({});
   addRoots();
+  // Each context is visited once; what is learnt of its roots later is passed
+  // on along the edges found then.
   Propagation Prop(*this);
-  while (!Work.empty()) {
-    ContextId Next = *Work.begin();
-    Work.erase(Work.begin());
-    Prop.visit(Next);
+  while (!Work.empty() || !RootWork.empty()) {
+    auto &From = Work.empty() ? RootWork : Work;
+    ContextId Next = From.begin()->second;
+    From.erase(From.begin());
+    if (&From == &Work)
+      Prop.visit(Next);
+    else
+      passRootsOn(Next);
   }
+}
+
+void Contexts::addRoots(ContextId Id, llvm::ArrayRef<RootId> From) {
+  Context &C = List[Id.index()];
+  bool Changed = false;
+  for (RootId R : From) {
+    auto It = llvm::lower_bound(C.Roots, R);
+    if (It != C.Roots.end() && *It == R)
+      continue;
+    // A function that everybody calls: more of the functions that nobody calls
+    // say nothing new about it.
+    bool Telling = root(R).What != Root::Kind::Entry;
+    if (C.Roots.size() >= (Telling ? 2 * MaxRoots : MaxRoots))
+      continue;
+    C.Roots.insert(It, R);
+    Changed = true;
+  }
+  if (Changed)
+    RootWork.insert({Rank[C.Function.index()], Id});
+}
+
+void Contexts::passRootsOn(ContextId Id) {
+  std::vector<RootId> From = List[Id.index()].Roots;
+  for (ContextId Callee : List[Id.index()].Callees)
+    addRoots(Callee, From);
+  for (RootId Started : List[Id.index()].Starts)
+    Roots[Started.index()].StartedBy.insert(From.begin(), From.end());
 }
 
 LiveSetId Contexts::liveSet(std::set<LiveThread> S) {
@@ -149,8 +188,20 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   addRequired(C);
   auto Less = [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); };
   llvm::sort(C.Locks, Less);
+  auto HashOf = [](const Context &X) {
+    auto Index = [](auto I) { return I.index(); };
+    llvm::hash_code H = llvm::hash_combine(Index(X.Bound.This), Index(X.Live), Index(X.Fresh));
+    for (PathId B : X.Bound.Params)
+      H = llvm::hash_combine(H, Index(B));
+    for (PathId B : X.Bound.Captures)
+      H = llvm::hash_combine(H, Index(B));
+    for (const HeldLock &L : X.Locks)
+      H = llvm::hash_combine(H, Index(L.Lock), L.Must);
+    return static_cast<size_t>(H);
+  };
+  C.KeyHash = HashOf(C);
   auto Same = [&](const Context &O) {
-    return O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
+    return O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
            O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
            llvm::equal(O.Locks, C.Locks, [](const HeldLock &A, const HeldLock &B) {
              return A.key() == B.key();
@@ -164,6 +215,7 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   if (It == Known.end() && Known.size() >= MaxPerFunction) {
     ++Capped;
     generalise(C);
+    C.KeyHash = HashOf(C);
     It = Find();
     if (It == Known.end() && Known.size() >= 2 * MaxPerFunction) {
       // Still too many: one context with the locks that all of them hold.
@@ -172,6 +224,7 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
       llvm::erase_if(Last.Locks, [&](const HeldLock &H) {
         return llvm::none_of(C.Locks, [&](const HeldLock &O) { return O.key() == H.key(); });
       });
+      Last.KeyHash = HashOf(Last);
     }
   }
   if (It == Known.end()) {
@@ -180,19 +233,14 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
     llvm::sort(C.Roots);
     List.push_back(std::move(C));
     Known.push_back(New);
-    Work.insert(New);
+    Work.insert({Rank[List[New.index()].Function.index()], New});
     return New;
   }
   Context &Old = List[It->index()];
   for (auto &Caller : C.Callers)
     if (Old.Callers.size() < MaxCallers && !llvm::is_contained(Old.Callers, Caller))
       Old.Callers.push_back(Caller);
-  size_t Before = Old.Roots.size();
-  Old.Roots.insert(Old.Roots.end(), From.begin(), From.end());
-  llvm::sort(Old.Roots);
-  Old.Roots.erase(llvm::unique(Old.Roots), Old.Roots.end());
-  if (Old.Roots.size() != Before)
-    Work.insert(*It);
+  addRoots(*It, From);
   return *It;
 }
 

@@ -52,12 +52,14 @@ public:
 
 private:
   friend class Propagation;
-  static constexpr size_t MaxPerFunction = 16, MaxCallers = 8;
+  static constexpr size_t MaxPerFunction = 16, MaxCallers = 8, MaxRoots = 16;
 
   void addRoots();
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
   ContextId enter(Context C, llvm::ArrayRef<RootId> From);
+  void addRoots(ContextId C, llvm::ArrayRef<RootId> From);
+  void passRootsOn(ContextId C);
   void generalise(Context &C);
   void addRequired(Context &C);
   Context rootContext(FunctionId F, bool OnShared);
@@ -77,7 +79,10 @@ private:
   std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
   std::vector<CallableValue> Callables;
   std::map<CallableValue, CallableValueId> CallableIds;
-  std::set<ContextId> Work;
+  /// Contexts to visit, callers before callees; and those with new roots.
+  std::set<std::pair<uint32_t, ContextId>> Work;
+  std::set<std::pair<uint32_t, ContextId>> RootWork;
+  std::vector<uint32_t> Rank; // by function: callers before callees
   uint32_t Capped = 0;
 };
 

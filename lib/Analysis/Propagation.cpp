@@ -67,6 +67,14 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   To.Callers.push_back({From, E});
 }
 
+void Propagation::enter(ContextId From, Context To) {
+  std::vector<RootId> Roots = Ctx[From].Roots;
+  ContextId Callee = Ctx.enter(std::move(To), Roots);
+  auto &Known = Ctx.List[From.index()].Callees;
+  if (!llvm::is_contained(Known, Callee))
+    Known.push_back(Callee);
+}
+
 void Propagation::call(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
@@ -101,7 +109,7 @@ void Propagation::call(ContextId C, EventId E) {
     // A method of another class on the object may be an overrider's.
     if (Facts && Facts->Class && !Facts->Static && !To.Bound.This)
       To.Bound.This = Ctx.Abs.anyOf(Facts->Class);
-    Ctx.enter(std::move(To), std::vector<RootId>(Ctx[C].Roots));
+    enter(C, std::move(To));
   }
 }
 
@@ -263,7 +271,7 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
   for (FunctionId Target : Targets) {
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
-    Ctx.enter(std::move(To), std::vector<RootId>(Ctx[C].Roots));
+    enter(C, std::move(To));
   }
 }
 
@@ -300,6 +308,7 @@ void Propagation::spawn(ContextId C, EventId E) {
       It->second = Ctx.addRoot(R);
     }
     Root &R = Ctx.Roots[It->second.index()];
+    Ctx.List[C.index()].Starts.push_back(It->second);
     R.Structured |= Known && Known->Structured;
     R.OwnObject |= isOwnObject(Ctx.Abs, To);
     R.Many |= Running.count(R.Site) || (Known && Known->Many);

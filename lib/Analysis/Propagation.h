@@ -23,6 +23,7 @@ public:
   void visit(ContextId C);
 
 private:
+  void enter(ContextId From, Context To);
   void call(ContextId C, model::EventId E);
   void callThroughPath(ContextId C, model::EventId E);
   void passCallables(ContextId C, model::EventId E);
