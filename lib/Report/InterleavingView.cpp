@@ -28,6 +28,8 @@ struct Entry {
   size_t Thread = 0;
   StyledLine Text;
   unsigned Hanging = 0;
+
+  std::vector<StyledLine> wrap(unsigned Width) const { return Text.wrap(Width, Hanging); }
 };
 
 class View {
@@ -78,7 +80,7 @@ Entry View::title(size_t T) const {
     bool Same = T > 0 && This.Name == First.Name && !This.Start.empty();
     E.Text.add(": ").add(Same ? "the same" : This.Name);
   }
-  std::string Where = lineName(This.StartedAt, Folder);
+  std::string Where = shortLineName(This.StartedAt, Folder);
   if (T > 0 && This.StartedAt == First.StartedAt)
     Where.clear(); // named beside the first thread
   llvm::StringRef Start = This.Start;
@@ -102,23 +104,10 @@ Entry View::step(const InterleavedStep &S) const {
   E.Text.add(Number, threadStyle(S.Thread)).add(S.What->Message);
   for (auto [I, Lock] : llvm::enumerate(S.What->Held))
     E.Text.add(I ? ", " : ", holding ").add("'" + Lock + "'");
-  if (std::string Where = lineName(S.What->Where, Folder); !Where.empty() && !Seen(S.What->Where))
+  if (std::string Where = shortLineName(S.What->Where, Folder);
+      !Where.empty() && !Seen(S.What->Where))
     E.Text.add(" ").add("(" + Where + ")", Style::Faint);
   return E;
-}
-
-std::vector<StyledLine> wrapHanging(const Entry &E, unsigned Width) {
-  std::vector<StyledLine> Lines = E.Text.wrap(Width);
-  if (Lines.size() == 1 || Width <= E.Hanging)
-    return Lines;
-  // The first line is as wide as all are; the rest is wrapped again, narrower.
-  StyledLine Rest;
-  for (const StyledLine &L : llvm::drop_begin(Lines))
-    (Rest.empty() ? Rest : Rest.add(" ")).append(L);
-  Lines.resize(1);
-  for (const StyledLine &L : Rest.wrap(Width - E.Hanging))
-    Lines.push_back(StyledLine().padTo(E.Hanging).append(L));
-  return Lines;
 }
 
 void View::writeColumns(const std::vector<Entry> &Titles, const std::vector<Entry> &Steps,
@@ -135,8 +124,8 @@ void View::writeColumns(const std::vector<Entry> &Titles, const std::vector<Entr
   unsigned Start[2] = {Indent, Indent + Left + Gap};
   unsigned Width[2] = {Left, Room - Left};
 
-  std::vector<StyledLine> One = wrapHanging(Titles[0], Width[0]);
-  std::vector<StyledLine> Two = wrapHanging(Titles[1], Width[1]);
+  std::vector<StyledLine> One = Titles[0].wrap(Width[0]);
+  std::vector<StyledLine> Two = Titles[1].wrap(Width[1]);
   One.resize(std::max(One.size(), Two.size()));
   Two.resize(One.size());
   for (auto [A, B] : llvm::zip(One, Two)) {
@@ -145,14 +134,14 @@ void View::writeColumns(const std::vector<Entry> &Titles, const std::vector<Entr
     Out.write(B.empty() ? L : L.padTo(Start[1]).append(B));
   }
   for (const Entry &E : Steps)
-    for (const StyledLine &Part : wrapHanging(E, Width[E.Thread]))
+    for (const StyledLine &Part : E.wrap(Width[E.Thread]))
       Out.write(StyledLine().padTo(Start[E.Thread]).append(Part));
 }
 
 void View::writeStacked(const std::vector<Entry> &Titles, const std::vector<Entry> &Steps) {
   unsigned Width = std::max(Out.width(), Indent + 1) - Indent;
   auto Write = [&](const Entry &E) {
-    for (const StyledLine &L : wrapHanging(E, Width))
+    for (const StyledLine &L : E.wrap(Width))
       Out.write(StyledLine().padTo(Indent).append(L));
   };
   for (const Entry &E : Titles)

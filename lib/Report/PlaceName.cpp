@@ -16,6 +16,20 @@ namespace {
 /// More places than this in a sentence are only counted.
 constexpr size_t MaxNames = 8;
 
+/// \p File as seen from \p Folder, both absolute, with "../" for each folder
+/// that is left.
+std::string relativeName(llvm::StringRef File, llvm::StringRef Folder) {
+  Folder = Folder.rtrim('/');
+  size_t Same = 0; // up to and with a '/'
+  for (size_t I = 0; I < Folder.size() && I < File.size() && Folder[I] == File[I]; ++I)
+    if (File[I] == '/')
+      Same = I + 1;
+  std::string Result = "../";
+  for (size_t Left = Folder.drop_front(Same).count('/'); Left; --Left)
+    Result += "../";
+  return Result + File.drop_front(Same).str();
+}
+
 } // namespace
 
 std::string fileName(llvm::StringRef File, llvm::StringRef Folder) {
@@ -28,6 +42,14 @@ std::string fileName(llvm::StringRef File, llvm::StringRef Folder) {
 
 std::string lineName(const findings::Place &P, llvm::StringRef Folder) {
   std::string Name = fileName(P.File, Folder);
+  return P.Line ? Name + ":" + llvm::utostr(P.Line) : Name;
+}
+
+std::string shortLineName(const findings::Place &P, llvm::StringRef Folder) {
+  std::string Name = fileName(P.File, Folder);
+  if (llvm::StringRef(Name).starts_with("/") && Folder.starts_with("/"))
+    if (std::string Relative = relativeName(Name, Folder); Relative.size() < Name.size())
+      Name = std::move(Relative);
   return P.Line ? Name + ":" + llvm::utostr(P.Line) : Name;
 }
 

@@ -24,6 +24,10 @@ std::string fileName(llvm::StringRef File, llvm::StringRef Folder);
 /// "bank.cpp:18"; the file alone where there is no line.
 std::string lineName(const findings::Place &P, llvm::StringRef Folder);
 
+/// The same for where there is little room: a file that is not below \p Folder
+/// is "../lib/bank.cpp:18" where that is shorter than its whole name.
+std::string shortLineName(const findings::Place &P, llvm::StringRef Folder);
+
 /// "bank.cpp:18, 22, main.cpp:7": each line once, in the given order; places
 /// that are none are left out, and where there are many, all but a few are only
 /// counted.

@@ -54,9 +54,12 @@ public:
   bool empty() const { return Spans.empty(); }
   const std::vector<Span> &spans() const { return Spans; }
 
-  /// The line broken at spaces into lines of at most \p Width columns; a word
-  /// that is too long is cut. At least one line.
-  std::vector<StyledLine> wrap(unsigned Width) const;
+  /// The line broken into lines of at most \p Width columns, all but the first
+  /// of which stand \p Hanging columns in (they do not where there is no room
+  /// for that). It is broken at spaces, which go; a word that is too long for a
+  /// line after '::', '/' or ',', and where it has none, anywhere, but not
+  /// before what only closes it. At least one line.
+  std::vector<StyledLine> wrap(unsigned Width, unsigned Hanging = 0) const;
 
 private:
   std::vector<Span> Spans;

@@ -18,9 +18,9 @@ std::string written(const StyledLine &L, Terminal T = {}) {
   return S;
 }
 
-std::string wrapped(const StyledLine &L, unsigned Width) {
+std::string wrapped(const StyledLine &L, unsigned Width, unsigned Hanging = 0) {
   std::string All;
-  for (const StyledLine &Part : L.wrap(Width))
+  for (const StyledLine &Part : L.wrap(Width, Hanging))
     All += written(Part);
   return All;
 }
@@ -39,10 +39,49 @@ TEST(StyledLine, KeepsAWordOfTwoLooksTogether) {
   EXPECT_EQ(wrapped(L, 6), "see\n'mu_'\n");
 }
 
-TEST(StyledLine, CutsWordsThatDoNotFit) {
-  EXPECT_EQ(wrapped(StyledLine().add("a/very/long/path"), 6), "a/very\n/long/\npath\n");
+TEST(StyledLine, BreaksLongWordsAfterScopesFoldersAndCommas) {
+  EXPECT_EQ(wrapped(StyledLine().add("a/very/long/path"), 6), "a/\nvery/\nlong/\npath\n");
+  EXPECT_EQ(wrapped(StyledLine().add("ns::Class::method"), 12), "ns::Class::\nmethod\n");
+  EXPECT_EQ(wrapped(StyledLine().add("Map<int,long>"), 9), "Map<int,\nlong>\n");
+  // A colon alone is no scope.
+  EXPECT_EQ(wrapped(StyledLine().add("a::bcd:ef"), 7), "a::\nbcd:ef\n");
+}
+
+TEST(StyledLine, ALongWordBeginsWhereItsFirstPartsFit) {
+  StyledLine L;
+  L.add("calls 'db::Writer::write'");
+  EXPECT_EQ(wrapped(L, 16), "calls 'db::\nWriter::write'\n");
+  // Not where it fits whole on the next line.
+  EXPECT_EQ(wrapped(L, 19), "calls\n'db::Writer::write'\n");
+}
+
+TEST(StyledLine, CutsWordsWithoutAGoodPlaceAndInsertsNothing) {
+  EXPECT_EQ(wrapped(StyledLine().add("DropUnsyncedFileData"), 14), "DropUnsyncedFi\nleData\n");
+  EXPECT_EQ(wrapped(StyledLine().add("1. abcdefgh"), 6, 3), "1. abc\n   def\n   gh\n");
   EXPECT_EQ(wrapped(StyledLine().add("名前名前"), 5), "名前\n名前\n");
   EXPECT_EQ(wrapped(StyledLine().add("ab"), 0), "a\nb\n");
+  EXPECT_EQ(wrapped(StyledLine().add("名前"), 1), "名\n前\n");
+  EXPECT_EQ(wrapped(StyledLine().add("))))"), 3), ")))\n)\n");
+}
+
+TEST(StyledLine, WhatOnlyClosesStandsOnNoLineAlone) {
+  StyledLine Place;
+  Place.add("(file.cpp:12)");
+  EXPECT_EQ(wrapped(Place, 12), "(file.cpp:\n12)\n");
+  EXPECT_EQ(wrapped(Place, 11), "(file.cpp:\n12)\n");
+  EXPECT_EQ(wrapped(StyledLine().add("'abcdef'"), 7), "'abcde\nf'\n");
+  EXPECT_EQ(wrapped(StyledLine().add("a/b/)"), 4), "a/\nb/)\n");
+}
+
+TEST(StyledLine, FurtherLinesStandIn) {
+  StyledLine L;
+  L.add("1. ").add("reads 'x', holding 'mu_'");
+  EXPECT_EQ(wrapped(L, 12, 3), "1. reads\n   'x',\n   holding\n   'mu_'\n");
+  // A word that was cut stays whole where it is joined: nothing comes between.
+  L = StyledLine().add("thread 1: ").add("leveldb::TestEnv::DropUnsyncedFileData", Style::Strong);
+  EXPECT_EQ(wrapped(L, 20, 2), "thread 1: leveldb::\n  TestEnv::\n  DropUnsyncedFileDa\n  ta\n");
+  // There is no room to stand in.
+  EXPECT_EQ(wrapped(StyledLine().add("ab cd"), 2, 2), "ab\ncd\n");
 }
 
 TEST(StyledLine, EmptyIsOneLine) { EXPECT_EQ(StyledLine().wrap(10).size(), 1u); }

@@ -216,6 +216,33 @@ TEST_F(TextTest, ColourChangesNoText) {
   }
 }
 
+TEST_F(TextTest, LongNamesAreBrokenWhereTheyMayBe) {
+  Finding F = lostUpdate();
+  std::string Env = "leveldb::FaultInjectionTestEnv::";
+  O.WorkingDirectory = "/src/out";
+  F.Threads[0].Name = Env + "DropUnsyncedFileDataOfAllFilesThatWereWritten";
+  F.Threads[0].StartedAt.File = "/src/folder/of/a/long/name/fault_injection_test.cc";
+  F.Threads[1].Name = Env + "NewAppendableFile";
+  F.Threads[0].Steps[0].Message = "calls '" + Env + "NewAppendableFile'";
+  F.Threads[0].Steps[0].Where = {F.Threads[0].StartedAt.File, 12345, 1, 0};
+  std::string All = text({F});
+  EXPECT_EQ(All.substr(All.find("  thread 1")), R"(  thread 1: leveldb::FaultInjectionTestEnv::         thread 2: leveldb::FaultInjectionTestEnv::
+    DropUnsyncedFileDataOfAllFilesThatWereWritte       NewAppendableFile, started in a loop
+    n, started at ../folder/of/a/long/name/            (../main.cpp:12)
+    fault_injection_test.cc:12
+  1. calls 'leveldb::FaultInjectionTestEnv::
+     NewAppendableFile' (../folder/of/a/long/
+     name/fault_injection_test.cc:12345)
+                                                     2. reads 'balance_' (100)
+  3. writes 'balance_' = 150
+                                                     4. writes 'balance_' = 130
+  the update of step 3 is lost
+  note: 3 of 4 accesses to 'balance_' hold 'mu_' (/src/bank.cpp:18, 22, 40)
+  help: hold 'mu_' here, or make 'balance_' a std::atomic<long>
+
+)");
+}
+
 TEST_F(TextTest, HostileNamesAndSourceStayText) {
   std::string Evil = "\x1b[2J\n::error::\u202e##[x]\xff";
   Finding F = deadlock();
