@@ -137,8 +137,8 @@ void FunctionExtractor::returns(const ReturnStmt *R) {
   if (Value->isGLValue() || isPointerLike(T) || T->isRecordType())
     E.Source = Paths.path(Value);
   E.Constant = constant(Value);
-  bool Truthful = B.Function && B.Function->getReturnType()->isBooleanType() && !E.Constant;
-  if (Truthful) {
+  // `int locked() { return mu.try_lock(); }` gives a truth value back too.
+  if (!E.Constant && Value->isPRValue() && Value->isKnownToHaveBooleanValue()) {
     Truth V = truth(Value);
     if (V.Source && V.Op != model::Comparison::None) {
       E.Test = V.Op;

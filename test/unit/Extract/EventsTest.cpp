@@ -189,6 +189,51 @@ TEST(ExtractEvents, Returns) {
   EXPECT_THAT(E.function("number"), HasSubstr("return constant=7"));
 }
 
+TEST(ExtractEvents, ReturnsSayWhatDecidesTheirTruth) {
+  Extracted E(R"(
+    #include <pthread.h>
+    struct M { bool try_lock(); int tries(); };
+    M mu; pthread_mutex_t m; bool done;
+    bool negated() { return !mu.try_lock(); }
+    bool twice() { return !!mu.try_lock(); }
+    bool compared() { return pthread_mutex_trylock(&m) == 0; }
+    bool mirrored() { return 0 != pthread_mutex_trylock(&m); }
+    bool converted() { return pthread_mutex_trylock(&m); }
+    bool kept() { bool ok = mu.try_lock(); return ok; }
+    bool keptComparison() { int rc = pthread_mutex_trylock(&m); return rc == 0; }
+    int number() { return pthread_mutex_trylock(&m) == 0; }
+    int widened() { return mu.try_lock(); }
+    bool limit() { return mu.tries() < 3; }
+    auto lambda = [] { return !mu.try_lock(); };)");
+  constexpr char IsZero[] = "return test=== constant=0 uses=[#0]";
+  constexpr char IsNot[] = "return test=!= constant=0 uses=[#0]";
+  for (const char *F : {"negated", "compared", "keptComparison", "number"})
+    EXPECT_THAT(E.function(F), HasSubstr(IsZero)) << F;
+  for (const char *F : {"twice", "mirrored", "converted", "kept", "widened"})
+    EXPECT_THAT(E.function(F), HasSubstr(IsNot)) << F;
+  EXPECT_THAT(E.function("limit"), HasSubstr("return test=< constant=3 uses=[#0]"));
+  EXPECT_THAT(E.text(), HasSubstr(IsZero));
+}
+
+TEST(ExtractEvents, ReturnsThatOneEventDoesNotDecideHaveNoTest) {
+  Extracted E(R"(
+    #include <pthread.h>
+    struct M { bool try_lock(); bool &flag(); };
+    M mu, other; pthread_mutex_t m; bool ready;
+    bool both() { return mu.try_lock() && ready; }
+    bool either(bool b) { bool ok = false; if (b) ok = mu.try_lock(); return ok; }
+    bool two() { return mu.try_lock() == other.try_lock(); }
+    int result() { return pthread_mutex_trylock(&m); }
+    bool always() { return true; }
+    bool &reference() { return mu.flag(); })");
+  for (const char *F : {"both", "either", "two", "result", "always", "reference"}) {
+    EXPECT_THAT(E.function(F), HasSubstr("return")) << F;
+    EXPECT_THAT(E.function(F), Not(HasSubstr("test="))) << F;
+  }
+  EXPECT_THAT(E.function("result"), HasSubstr("return uses=[#0]"));
+  EXPECT_THAT(E.function("always"), HasSubstr("return constant=1"));
+}
+
 TEST(ExtractEvents, OwnersAreReadAndContainersCalled) {
   Extracted E(R"(
     #include <memory>
