@@ -69,8 +69,8 @@ bool FunctionExtractor::isRecorded(PathId P, const Expr *Named) {
   return false;
 }
 
-static model::Sync syncOf(QualType T, TypeTraits &Types) {
-  if (Types.isAtomic(T))
+static model::Sync syncOf(QualType T, Matchers &Match) {
+  if (Match.isAtomic(T))
     return model::Sync::Atomic;
   return T.isVolatileQualified() ? model::Sync::Volatile : model::Sync::Plain;
 }
@@ -88,7 +88,7 @@ model::EventId FunctionExtractor::access(EventKind K, const Expr *Named, const S
   model::Event E = make(K, Key ? Key->getSourceRange() : Named->getSourceRange());
   E.Object = P;
   E.Form = Form;
-  E.How = syncOf(Named->getType(), U.Types);
+  E.How = syncOf(Named->getType(), U.Match);
   return add(std::move(E), Key);
 }
 
@@ -109,7 +109,7 @@ void FunctionExtractor::assign(const BinaryOperator *O) {
   if (Id)
     flowsInto(Id, O->getRHS());
   QualType T = Target->getType();
-  bool Keeps = isPointerLike(T) || U.Types.isCallable(T);
+  bool Keeps = isPointerLike(T) || U.Match.isCallable(T);
   if (Compound || !Keeps)
     return;
   // A local that always keeps one value is known by what it names.
@@ -167,7 +167,7 @@ bool FunctionExtractor::exchange(const CallExpr *C) {
       continue;
     model::Event Read = make(EventKind::Read, C->getSourceRange());
     Read.Object = P;
-    Read.How = syncOf(Side->getType(), U.Types);
+    Read.How = syncOf(Side->getType(), U.Match);
     model::Event Write = Read;
     Write.Kind = EventKind::Write;
     Write.Form = RmwForm::Exchange;

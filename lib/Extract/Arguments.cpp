@@ -35,7 +35,7 @@ static bool periodOf(const ClassTemplateSpecializationDecl *Duration, int64_t &N
 std::optional<int64_t> FunctionExtractor::duration(const Expr *E) {
   const auto *Spec =
       dyn_cast_or_null<ClassTemplateSpecializationDecl>(E->getType()->getAsCXXRecordDecl());
-  if (!Spec || !U.Entities.isSystem(Spec) || U.Naming.qualified(Spec) != "std::chrono::duration")
+  if (!Spec || !U.Match.isDuration(Spec))
     return std::nullopt;
   int64_t Num = 0, Den = 1;
   Expr::EvalResult Value;
@@ -78,7 +78,7 @@ std::optional<int64_t> FunctionExtractor::constant(const Expr *E) {
 /// a value (std::ref).
 static bool isReferenceWrapper(const Expr *E, Unit &U) {
   const auto *C = dyn_cast<CallExpr>(valueSource(E));
-  return C && pathRole(U.libraryName(C->getDirectCallee())) == PathRole::ReferenceTo;
+  return C && U.Match.role(C->getDirectCallee()) == PathRole::ReferenceTo;
 }
 
 static Passing passingOf(const Expr *E, QualType Param, bool DecayCopies, Unit &U) {
@@ -112,7 +112,7 @@ model::Argument FunctionExtractor::argument(const Expr *E, QualType Param, bool 
 
 void FunctionExtractor::addArguments(model::EventId Id, llvm::ArrayRef<const Expr *> Args,
                                      const FunctionDecl *F) {
-  bool DecayCopies = F && U.Entities.isSystem(F) && decayCopies(U.Naming.qualified(F));
+  bool DecayCopies = U.Match.decayCopies(F);
   std::vector<model::Argument> Made;
   for (unsigned I = 0; I != Args.size(); ++I) {
     QualType Param = F && I < F->getNumParams() ? F->getParamDecl(I)->getType() : QualType();

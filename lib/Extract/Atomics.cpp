@@ -7,7 +7,6 @@
 
 #include "Extract/FunctionExtractor.h"
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace heddle;
 using namespace heddle::extract;
@@ -16,39 +15,6 @@ using model::EventKind;
 using model::MemoryOrder;
 using model::PathId;
 using model::RmwForm;
-
-namespace {
-/// What an atomic operation does.
-struct Operation {
-  EventKind Kind = EventKind::Call; ///< Call: not an access
-  RmwForm Form = RmwForm::None;
-};
-} // namespace
-
-/// The operation called \p Name: the method of std::atomic, or what follows
-/// `atomic_`, `__atomic_`, `__c11_atomic_`, `__sync_` in the name of a function.
-static Operation operationOf(llvm::StringRef Name) {
-  Name.consume_back("_explicit");
-  Name.consume_back("_n");
-  if (Name.starts_with("fetch_") || Name.ends_with("_fetch") || Name.starts_with("fetch_and_") ||
-      Name.ends_with("_and_fetch"))
-    return {EventKind::ReadModifyWrite, RmwForm::FetchOp};
-  if (Name.starts_with("compare_exchange") || Name.ends_with("_compare_and_swap"))
-    return {EventKind::ReadModifyWrite, RmwForm::CompareExchange};
-  return llvm::StringSwitch<Operation>(Name)
-      .Cases({"load", "test", "flag_test"}, Operation{EventKind::Read, RmwForm::None})
-      .Cases({"store", "operator=", "clear", "flag_clear"},
-             Operation{EventKind::Write, RmwForm::None})
-      .Case("lock_release", Operation{EventKind::Write, RmwForm::None})
-      .Cases({"exchange", "test_and_set", "flag_test_and_set", "lock_test_and_set"},
-             Operation{EventKind::ReadModifyWrite, RmwForm::Exchange})
-      .Cases({"operator++", "operator--"},
-             Operation{EventKind::ReadModifyWrite, RmwForm::Increment})
-      .Cases({"operator+=", "operator-=", "operator&=", "operator|=", "operator^="},
-             Operation{EventKind::ReadModifyWrite, RmwForm::CompoundAssign})
-      .Default(Name.starts_with("operator ") ? Operation{EventKind::Read, RmwForm::None}
-                                             : Operation());
-}
 
 /// The memory order that the arguments name; the first one, which for a
 /// compare-exchange is that of success.
@@ -83,14 +49,11 @@ void FunctionExtractor::atomic(EventKind K, RmwForm Form, PathId Object,
   model::EventId Id = add(std::move(E), Key);
   for (const Expr *A : Args)
     flowsInto(Id, A);
-  if (Kept && (isPointerLike(Kept->getType()) || U.Types.isCallable(Kept->getType())))
+  if (Kept && (isPointerLike(Kept->getType()) || U.Match.isCallable(Kept->getType())))
     store(Object, Kept->getType(), Kept);
 }
 
-bool FunctionExtractor::atomicMethod(const CallExpr *C, llvm::StringRef Method) {
-  Operation Op = operationOf(Method);
-  if (Op.Kind == EventKind::Call)
-    return false;
+bool FunctionExtractor::atomicMethod(const CallExpr *C, AtomicOperation Op) {
   llvm::SmallVector<const Expr *, 4> Args(C->arguments());
   PathId Object;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(C)) {
@@ -108,18 +71,8 @@ bool FunctionExtractor::atomicMethod(const CallExpr *C, llvm::StringRef Method) 
   return true;
 }
 
-bool FunctionExtractor::atomicFunction(const CallExpr *C, llvm::StringRef Name) {
-  llvm::StringRef Rest = Name;
-  bool Known = Rest.consume_front("std::atomic_") || Rest.consume_front("__sync_") ||
-               Rest.consume_front("atomic_");
-  if (!Known || !C->getNumArgs())
-    return false;
-  // The size that Clang adds to the overloads of the builtins.
-  if (size_t Cut = Rest.find_last_of('_');
-      Cut != llvm::StringRef::npos && Cut + 1 < Rest.size() && llvm::isDigit(Rest[Cut + 1]))
-    Rest = Rest.take_front(Cut);
-  Operation Op = operationOf(Rest);
-  if (Op.Kind == EventKind::Call)
+bool FunctionExtractor::atomicFunction(const CallExpr *C, AtomicOperation Op) {
+  if (!C->getNumArgs())
     return false;
   llvm::SmallVector<const Expr *, 4> Args(C->arguments());
   PathId Object = Paths.path(Args.front());
@@ -129,25 +82,15 @@ bool FunctionExtractor::atomicFunction(const CallExpr *C, llvm::StringRef Name) 
 }
 
 bool FunctionExtractor::atomicCall(const CallExpr *C, const FunctionDecl *F) {
-  llvm::StringRef Name = U.libraryName(F);
-  if (Name.empty())
+  AtomicOperation Op = U.Match.atomicOperation(F);
+  if (!Op)
     return false;
-  if (isa<CXXMethodDecl>(F)) {
-    auto [Class, Method] = Name.rsplit("::");
-    return libraryClass(Class) == LibraryClass::Atomic && atomicMethod(C, Method);
-  }
-  return atomicFunction(C, Name);
+  return isa<CXXMethodDecl>(F) ? atomicMethod(C, Op) : atomicFunction(C, Op);
 }
 
 void FunctionExtractor::atomicBuiltin(const AtomicExpr *A) {
-  if (A->isValueDependent() || A->getOp() == AtomicExpr::AO__c11_atomic_init)
-    return;
-  llvm::StringRef Name = A->getOpAsString();
-  if (!Name.consume_front("__atomic_") && !Name.consume_front("__c11_atomic_") &&
-      !Name.consume_front("__scoped_atomic_"))
-    return;
-  Operation Op = operationOf(Name);
-  if (Op.Kind == EventKind::Call)
+  AtomicOperation Op = atomicOperation(A);
+  if (!Op)
     return;
   PathId Object = Paths.path(A->getPtr());
   if (Object)

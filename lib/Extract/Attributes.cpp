@@ -33,7 +33,7 @@ public:
     if (!P)
       return;
     // A pointer to a lock stands for the lock.
-    if (E->getType()->isAnyPointerType() || U.Types.isOwner(E->getType()))
+    if (E->getType()->isAnyPointerType() || U.Match.isOwner(E->getType()))
       P = U.Paths.deref(P);
     Into.push_back({P, Shared ? LockMode::Shared : LockMode::Exclusive});
   }

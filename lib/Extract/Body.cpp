@@ -13,7 +13,7 @@ using namespace heddle;
 using namespace heddle::extract;
 using namespace clang;
 
-Body::Body(Unit &U, const FunctionDecl *F) : U(U), Function(F), Flow(U.Naming) {
+Body::Body(Unit &U, const FunctionDecl *F) : U(U), Function(F), Flow(U.Match) {
   if (!F)
     return;
   if (F->hasBody())

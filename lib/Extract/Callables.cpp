@@ -23,37 +23,6 @@ CallableId FunctionExtractor::addCallable(model::Callable C, const Expr *E) {
   return CallableId(B.Summary.Callables.size() - 1);
 }
 
-/// The function that a call of an object of class \p RD runs, or null. Of a
-/// generic lambda that is its only instantiation, or else its pattern.
-static const FunctionDecl *callOperator(const CXXRecordDecl *RD) {
-  if (RD->isLambda()) {
-    const CXXMethodDecl *Call = RD->getLambdaCallOperator();
-    const FunctionTemplateDecl *Template = RD->getDependentLambdaCallOperator();
-    if (!Template)
-      return Call;
-    const FunctionDecl *Only = nullptr;
-    for (const FunctionDecl *Spec : Template->specializations()) {
-      if (!Spec->hasBody())
-        continue;
-      if (Only)
-        return Call;
-      Only = Spec;
-    }
-    return Only ? Only : Call;
-  }
-  const FunctionDecl *Only = nullptr;
-  if (!RD->hasDefinition())
-    return nullptr;
-  for (const CXXMethodDecl *M : RD->getDefinition()->methods()) {
-    if (M->getOverloadedOperator() != OO_Call)
-      continue;
-    if (Only)
-      return nullptr;
-    Only = M;
-  }
-  return Only;
-}
-
 CallableId FunctionExtractor::lambda(const LambdaExpr *L) {
   auto [It, New] = B.Lambdas.try_emplace(L);
   if (!New)
@@ -131,7 +100,7 @@ CallableId FunctionExtractor::named(const ValueDecl *D, const Expr *E, unsigned 
                 : B.Flow.onlyValueOf(V))
       if (CallableId Id = callable(Only, Depth + 1))
         return Id;
-  if (U.Types.library(E->getType()) == LibraryClass::Other)
+  if (U.Match.library(E->getType()) == LibraryClass::Other)
     if (CallableId Id = functionObject(E))
       return Id;
   return stored(E);
@@ -144,16 +113,15 @@ CallableId FunctionExtractor::bound(const CallExpr *C, unsigned Depth) {
   model::Callable Result = B.Summary.Callables[Inner.index()];
   for (unsigned I = 1; I < C->getNumArgs(); ++I) {
     const Expr *Value = C->getArg(I);
-    const CXXRecordDecl *RD = Value->getType()->getAsCXXRecordDecl();
     model::Argument A;
     // A placeholder leaves its position without a path.
-    if (!RD || !RD->getName().contains("laceholder")) {
+    if (!isPlaceholder(Value->getType())) {
       A.Path = Paths.path(Value);
       A.Constant = constant(Value);
       A.Callable = callable(Value, Depth + 1);
     }
     if (I == 1 && Result.IsMethod && A.Path) {
-      bool Pointer = Value->getType()->isAnyPointerType() || U.Types.isOwner(Value->getType());
+      bool Pointer = Value->getType()->isAnyPointerType() || U.Match.isOwner(Value->getType());
       Result.Object = Pointer ? U.Paths.deref(A.Path) : A.Path;
     }
     Result.Bound.push_back(std::move(A));
@@ -161,19 +129,9 @@ CallableId FunctionExtractor::bound(const CallExpr *C, unsigned Depth) {
   return addCallable(std::move(Result), C);
 }
 
-/// Whether a value of type \p T could be called.
-static bool mayBeCallable(QualType T, TypeTraits &Types) {
-  if (Types.isCallable(T))
-    return true;
-  const CXXRecordDecl *RD = T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!RD)
-    return false;
-  return RD->hasDefinition() && (Types.library(RD) == LibraryClass::Reference || callOperator(RD));
-}
-
 CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
   E = E ? withoutWrappers(E) : nullptr;
-  if (!E || Depth > MaxDepth || E->isTypeDependent() || !mayBeCallable(E->getType(), U.Types))
+  if (!E || Depth > MaxDepth || E->isTypeDependent() || !U.Match.mayBeCallable(E->getType()))
     return {};
   if (const auto *L = dyn_cast<LambdaExpr>(E))
     return lambda(L);
@@ -192,7 +150,7 @@ CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
                                                      : U.Ctx.getTranslationUnitDecl()))
     return callable(M->getImplicitObjectArgument(), Depth + 1);
   if (const auto *C = dyn_cast<CallExpr>(E)) {
-    PathRole Role = pathRole(U.libraryName(C->getDirectCallee()));
+    PathRole Role = U.Match.role(C->getDirectCallee());
     if (Role == PathRole::Bind)
       return bound(C, Depth);
     if ((Role == PathRole::Argument || Role == PathRole::ReferenceTo) && C->getNumArgs())
@@ -200,7 +158,7 @@ CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
     return stored(E);
   }
   if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
-    bool Wraps = U.Types.isCallable(C->getType()) || C->getConstructor()->isCopyOrMoveConstructor();
+    bool Wraps = U.Match.isCallable(C->getType()) || C->getConstructor()->isCopyOrMoveConstructor();
     if (Wraps && C->getNumArgs())
       return callable(C->getArg(0), Depth + 1);
     return Wraps ? CallableId() : functionObject(E);
@@ -208,7 +166,7 @@ CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
   if (const auto *L = dyn_cast<InitListExpr>(E); L && L->getNumInits() == 1)
     if (CallableId Id = callable(L->getInit(0), Depth + 1))
       return Id;
-  if (U.Types.library(E->getType()) == LibraryClass::Other && E->getType()->isRecordType())
+  if (U.Match.library(E->getType()) == LibraryClass::Other && E->getType()->isRecordType())
     return functionObject(E);
   return stored(E);
 }

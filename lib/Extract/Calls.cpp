@@ -16,18 +16,6 @@ using model::EventKind;
 using model::PathId;
 using model::RootKind;
 
-/// The member expression through which \p C calls a method, or null.
-static const MemberExpr *calleeMember(const CallExpr *C) {
-  return isa<CXXMemberCallExpr>(C) ? dyn_cast<MemberExpr>(C->getCallee()->IgnoreParens()) : nullptr;
-}
-
-/// The object expression of a method call written as an operator, or null.
-static const Expr *operatorObject(const CallExpr *C, const FunctionDecl *F) {
-  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
-  return isa<CXXOperatorCallExpr>(C) && M && M->isInstance() && C->getNumArgs() ? C->getArg(0)
-                                                                                : nullptr;
-}
-
 /// `*p`, `p->`, `p.get()`, `if (p)`, `p == q` of an owner read the pointer.
 bool FunctionExtractor::readsOwner(const CallExpr *C, const FunctionDecl *F) {
   const Expr *Object = operatorObject(C, F);
@@ -36,21 +24,17 @@ bool FunctionExtractor::readsOwner(const CallExpr *C, const FunctionDecl *F) {
     Object = M->getBase();
     Arrow = M->isArrow();
   }
-  llvm::StringRef Name = U.Naming.qualified(F);
-  llvm::StringRef Method = Name.rsplit("::").second;
   if (!Object) {
     // operator==(p, nullptr)
     if (!isa<CXXOperatorCallExpr>(C) || !C->getNumArgs() ||
-        !U.Types.isOwner(C->getArg(0)->getType()))
+        !U.Match.isOwner(C->getArg(0)->getType()))
       return false;
     Object = C->getArg(0);
   } else {
     QualType T = Object->getType();
-    if (!U.Types.isOwner(Arrow ? T->getPointeeType() : T))
+    if (!U.Match.isOwner(Arrow ? T->getPointeeType() : T))
       return false;
-    bool Looks = pathRole(Name) != PathRole::None || Method.starts_with("operator bool") ||
-                 Method == "has_value" || Method == "operator==" || Method == "operator!=";
-    if (!Looks || Method == "lock")
+    if (!U.Match.looksAtOwner(F))
       return false;
   }
   PathId P = Paths.object(Object, Arrow);
@@ -69,9 +53,9 @@ bool FunctionExtractor::isBoring(const CallExpr *C, const FunctionDecl *F, PathI
     return false;
   const auto *M = dyn_cast<CXXMethodDecl>(F);
   const Expr *First = C->getNumArgs() ? C->getArg(0) : nullptr;
-  bool Text = M ? U.Types.library(M->getParent()) == LibraryClass::Text
+  bool Text = M ? U.Match.library(M->getParent()) == LibraryClass::Text
                 : isa<CXXOperatorCallExpr>(C) && First &&
-                      U.Types.library(First->getType()) == LibraryClass::Text;
+                      U.Match.library(First->getType()) == LibraryClass::Text;
   if (!Text)
     return F->getBuiltinID() && llvm::StringRef(F->getNameAsString()).starts_with("__builtin_");
   PathId P = Object ? Object : Paths.path(First);
@@ -89,9 +73,7 @@ bool FunctionExtractor::isBoring(const CallExpr *C, const FunctionDecl *F, PathI
 
 /// Copying an object member by member is a write, not a call.
 bool FunctionExtractor::trivialAssignment(const CallExpr *C, const FunctionDecl *F) {
-  const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
-  if (!M || !(M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()) || !M->isTrivial() ||
-      C->getNumArgs() != 2)
+  if (!isTrivialAssignment(F) || C->getNumArgs() != 2)
     return false;
   access(EventKind::Read, C->getArg(1), C->getArg(1));
   if (model::EventId Id = access(EventKind::Write, C->getArg(0), C))
@@ -123,7 +105,7 @@ void FunctionExtractor::setCallee(const CallExpr *C, const FunctionDecl *F, mode
     auto *RD = Object->getType()->getAsCXXRecordDecl();
     if (C->getDirectCallee() && cast<CXXOperatorCallExpr>(C)->getOperator() == OO_Call) {
       E.CalleePath = E.Object;
-      if (U.Types.library(RD) == LibraryClass::Callable)
+      if (U.Match.library(RD) == LibraryClass::Callable)
         E.Callee = {};
     }
   } else if (const auto *M = dyn_cast<CXXMemberCallExpr>(C)) {
@@ -152,18 +134,17 @@ void FunctionExtractor::call(const CallExpr *C) {
     return;
   if (atomicCall(C, F) || trivialAssignment(C, F))
     return;
-  llvm::StringRef Name = U.libraryName(F);
-  if (!Name.empty()) {
+  if (F && U.Entities.isSystem(F)) {
     if (readsOwner(C, F))
       return;
-    PathRole Role = pathRole(Name);
+    PathRole Role = U.Match.role(F);
     if (Role == PathRole::Exchange && exchange(C))
       return;
     const auto *M = dyn_cast<CXXMethodDecl>(F);
-    bool OfContainer = M && U.Types.library(M->getParent()) == LibraryClass::Container;
+    bool OfContainer = M && U.Match.library(M->getParent()) == LibraryClass::Container;
     bool Names = Role != PathRole::None && Role != PathRole::Exchange && !OfContainer;
     bool OfIterator = C->getNumArgs() && isa<CXXOperatorCallExpr>(C) &&
-                      U.Types.isIterator(C->getArg(0)->getType());
+                      U.Match.isIterator(C->getArg(0)->getType());
     if (Names || OfIterator)
       return;
   }
@@ -184,10 +165,10 @@ void FunctionExtractor::call(const CallExpr *C) {
   bool Assigns = operatorObject(C, F) && cast<CXXOperatorCallExpr>(C)->isAssignmentOp();
   const MemberExpr *Member = calleeMember(C);
   bool Resets =
-      Member && U.Types.isOwner(Member->getBase()->getType()) && F->getNameAsString() == "reset";
+      Member && U.Match.isOwner(Member->getBase()->getType()) && F->getNameAsString() == "reset";
   if ((Assigns || Resets) && Args.size() >= 1 && Object) {
     QualType T = Assigns ? C->getArg(0)->getType() : Member->getBase()->getType();
-    if (U.Types.isOwner(T) || U.Types.isCallable(T))
+    if (U.Match.isOwner(T) || U.Match.isCallable(T))
       store(Object, T, Args[0]);
   }
   makesInside(C, Id, Object);
@@ -198,7 +179,7 @@ void FunctionExtractor::call(const CallExpr *C) {
 const CXXConstructorDecl *FunctionExtractor::constructorFor(const CXXRecordDecl *RD,
                                                             unsigned Count) {
   if (U.Entities.isSystem(RD))
-    return U.Types.library(RD) == LibraryClass::Other && RD->ctor_begin() != RD->ctor_end()
+    return U.Match.library(RD) == LibraryClass::Other && RD->ctor_begin() != RD->ctor_end()
                ? *RD->ctor_begin()
                : nullptr;
   // Which one the skipped body chooses is not in the AST. It is clear where one
@@ -218,21 +199,19 @@ const CXXConstructorDecl *FunctionExtractor::constructorFor(const CXXRecordDecl 
 /// make_unique<T>(…), v.emplace_back(…) and their like call T's constructor
 /// out of sight.
 void FunctionExtractor::makesInside(const CallExpr *C, model::EventId Maker, PathId Container) {
-  llvm::StringRef Name = U.libraryName(C->getDirectCallee());
-  bool Makes = Name == "std::make_unique" || Name == "std::make_shared" ||
-               Name == "boost::make_shared" || Name == "std::make_optional" ||
-               Name == "absl::make_unique";
+  const FunctionDecl *F = C->getDirectCallee();
+  bool Makes = U.Match.makesOwned(F);
   QualType Inner = Makes ? U.Types.contained(C->getType()) : QualType();
   PathId Made = U.Paths.deref(U.Paths.root(RootKind::Result, Maker.index()));
   const MemberExpr *Member = calleeMember(C);
-  if (!Makes && Member && Container && Name.rsplit("::").second.starts_with("emplace")) {
+  if (!Makes && Member && Container && U.Match.emplaces(F)) {
     QualType T = Member->getBase()->getType();
     T = Member->isArrow() ? T->getPointeeType() : T;
     Inner = U.Types.contained(T);
-    LibraryClass Kind = U.Types.library(T);
+    LibraryClass Kind = U.Match.library(T);
     Made = Kind == LibraryClass::Owner ? U.Paths.deref(Container) : U.Paths.element(Container);
     const CXXRecordDecl *Of = T->getAsCXXRecordDecl();
-    if (Of && elementArgument(U.Naming.qualified(Of)))
+    if (Of && U.Match.holdsPairs(Of))
       return; // a map makes its pair of a key and a value
   }
   const CXXRecordDecl *RD = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
@@ -275,14 +254,12 @@ void FunctionExtractor::construct(const CXXConstructExpr *C) {
     return;
   }
   if (U.Entities.isSystem(RD)) {
-    LibraryClass Kind = U.Types.library(RD);
-    bool Silent = Kind != LibraryClass::Other && Kind != LibraryClass::Guard;
-    if (Silent) {
+    if (U.Match.isSilent(RD)) {
       copyFrom(C);
       return;
     }
     if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
-        Spec && Kind == LibraryClass::Guard)
+        Spec && U.Match.library(RD) == LibraryClass::Guard)
       noteLockables(Spec);
   }
   model::Event E = make(EventKind::Call, C->getSourceRange());

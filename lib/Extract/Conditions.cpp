@@ -79,11 +79,7 @@ static const Expr *valueStep(const Expr *E, const LocalFlow &Flow) {
   if (const auto *O = dyn_cast<BinaryOperator>(E))
     return O->getOpcode() == BO_Assign || O->getOpcode() == BO_Comma ? O->getRHS() : nullptr;
   if (const auto *C = dyn_cast<CallExpr>(E)) {
-    const FunctionDecl *F = C->getDirectCallee();
-    unsigned Id = F ? F->getBuiltinID() : 0;
-    bool Hint =
-        Id == Builtin::BI__builtin_expect || Id == Builtin::BI__builtin_expect_with_probability;
-    return Hint ? C->getArg(0) : nullptr;
+    return isBranchHint(C->getDirectCallee()) ? C->getArg(0) : nullptr;
   }
   if (const auto *L = dyn_cast<InitListExpr>(E))
     return L->getNumInits() == 1 ? L->getInit(0) : nullptr;

@@ -26,11 +26,10 @@ void FunctionExtractor::destroy(QualType T, PathId Object, SourceRange Where, bo
   if (!RD)
     return;
   // An owner in a container need not be complete where bodies are skipped.
-  LibraryClass Kind = U.Types.library(RD);
+  LibraryClass Kind = U.Match.library(RD);
   if (Kind == LibraryClass::Owner || Kind == LibraryClass::Container) {
     QualType Inner = U.Types.contained(T);
-    bool Weak = U.Naming.qualified(RD).find("weak_ptr") != std::string::npos;
-    if (Inner.isNull() || Weak || Inner->isAnyPointerType())
+    if (Inner.isNull() || U.Match.isWeakOwner(RD) || Inner->isAnyPointerType())
       return;
     const CXXRecordDecl *Held = Inner->getAsCXXRecordDecl();
     bool Dispatched = Kind == LibraryClass::Owner && Held && Held->hasDefinition() &&
@@ -41,9 +40,8 @@ void FunctionExtractor::destroy(QualType T, PathId Object, SourceRange Where, bo
   }
   if (!RD->hasDefinition() || RD->hasTrivialDestructor() || RD->isLambda())
     return;
-  bool Silent = Kind != LibraryClass::Other && Kind != LibraryClass::Guard;
   const CXXDestructorDecl *Dtor = RD->getDestructor();
-  if (Silent || !Dtor)
+  if (U.Match.isSilent(RD) || !Dtor)
     return;
   model::Event E = make(model::EventKind::Call, Where);
   E.Callee = U.Entities.function(Dtor);

@@ -66,8 +66,8 @@ private:
   bool isRecorded(model::PathId P, const clang::Expr *Named);
   bool isRecordedLocal(const model::LocalVariable &L, llvm::ArrayRef<model::Step> Steps);
   bool atomicCall(const clang::CallExpr *C, const clang::FunctionDecl *F);
-  bool atomicMethod(const clang::CallExpr *C, llvm::StringRef Method);
-  bool atomicFunction(const clang::CallExpr *C, llvm::StringRef Name);
+  bool atomicMethod(const clang::CallExpr *C, AtomicOperation Op);
+  bool atomicFunction(const clang::CallExpr *C, AtomicOperation Op);
   void atomicBuiltin(const clang::AtomicExpr *A);
   void atomic(model::EventKind K, model::RmwForm Form, model::PathId Object,
               llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Key);

@@ -74,12 +74,12 @@ void FunctionExtractor::initialise(const CXXCtorInitializer *I) {
   PathId Object = Paths.member(Paths.thisObject(), F);
   QualType T = F->getType();
   const CXXRecordDecl *RD = U.Ctx.getBaseElementType(T)->getAsCXXRecordDecl();
-  bool Constructed = RD && !U.Types.isAtomic(T) && isa<CXXConstructExpr>(valueSource(Init));
+  bool Constructed = RD && !U.Match.isAtomic(T) && isa<CXXConstructExpr>(valueSource(Init));
   if (!Constructed && !T->isReferenceType() && !isa<ImplicitValueInitExpr>(Init)) {
     model::Event E = make(EventKind::Write,
                           I->isWritten() ? I->getSourceRange() : SourceRange(F->getLocation()));
     E.Object = Object;
-    E.How = U.Types.isAtomic(T) ? model::Sync::Atomic : model::Sync::Plain;
+    E.How = U.Match.isAtomic(T) ? model::Sync::Atomic : model::Sync::Plain;
     // The object is not yet any other thread's; no order is asked for.
     if (E.How == model::Sync::Atomic)
       E.Order = model::MemoryOrder::Relaxed;
@@ -90,9 +90,9 @@ void FunctionExtractor::initialise(const CXXCtorInitializer *I) {
 }
 
 /// What an owner or callable is made of: it names the same thing.
-static const Expr *transparentSource(const Expr *E, TypeTraits &Types) {
+static const Expr *transparentSource(const Expr *E, Matchers &Match) {
   while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
-    LibraryClass Kind = Types.library(C->getType());
+    LibraryClass Kind = Match.library(C->getType());
     bool Transparent = Kind == LibraryClass::Owner || Kind == LibraryClass::Callable ||
                        Kind == LibraryClass::Reference;
     if (!C->getNumArgs() || !(Transparent || C->isElidable()))
@@ -127,8 +127,8 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
       store(Object, T, L->getInit(0), Depth + 1);
     return;
   }
-  bool Keeps = isPointerLike(T) || U.Types.isOwner(T) || U.Types.isCallable(T) ||
-               U.Types.library(T) == LibraryClass::Reference;
+  bool Keeps = isPointerLike(T) || U.Match.isOwner(T) || U.Match.isCallable(T) ||
+               U.Match.library(T) == LibraryClass::Reference;
   // An object that a call gives back is made in place: a guard, a future.
   const auto *Made = dyn_cast<CallExpr>(Init);
   bool FromCall = Made && T->isRecordType() && B.event(Made);
@@ -137,7 +137,7 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
   model::Event E = make(EventKind::Store, Init->getSourceRange());
   E.Object = Object;
   model::CallableId Callable = callable(Init);
-  E.Source = Paths.path(transparentSource(Init, U.Types));
+  E.Source = Paths.path(transparentSource(Init, U.Match));
   if (E.Source == Object)
     E.Source = {};
   if (Callable) {
@@ -161,8 +161,8 @@ void FunctionExtractor::declare(const DeclStmt *D) {
     // References, and pointers that never change, are known by what they name.
     if (Own && T->isReferenceType() && Paths.path(V->getInit()))
       continue;
-    bool Followed = T->isAnyPointerType() || U.Types.isIterator(T) ||
-                    U.Types.library(T) == LibraryClass::Reference;
+    bool Followed = T->isAnyPointerType() || U.Match.isIterator(T) ||
+                    U.Match.library(T) == LibraryClass::Reference;
     if (Own && Followed && B.Flow.onlyValueOf(V) && Paths.path(V->getInit()) &&
         !T->isFunctionPointerType())
       continue;

@@ -133,19 +133,19 @@ public:
   bool VisitCallExpr(CallExpr *C) {
     const FunctionDecl *FD = C->getDirectCallee();
     if (FD) {
-      PathRole Role = pathRole(Flow.Naming.qualified(FD));
+      PathRole Role = Flow.Match.roleByName(FD);
       if (Role != PathRole::None && Role != PathRole::Exchange && Role != PathRole::Bind)
         return true;
     }
     // std::async copies what it is passed, whatever its parameters say.
-    if (FD && decayCopies(Flow.Naming.qualified(FD)))
+    if (FD && Flow.Match.decayCopiesByName(FD))
       return true;
     unsigned Skip = isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(FD) ? 1 : 0;
     if (Skip && FD->getNameAsString() == "operator=" && C->getNumArgs() == 2)
       if (const auto *R = dyn_cast<DeclRefExpr>(C->getArg(0)->IgnoreParens()))
         Flow.Values[R->getDecl()].push_back(C->getArg(1));
     for (unsigned I = Skip; I < C->getNumArgs(); ++I)
-      if (!isForwarded(FD, I - Skip))
+      if (!Flow.Match.isForwarded(FD, I - Skip))
         passes(C->getArg(I), FD && I - Skip < FD->getNumParams()
                                  ? FD->getParamDecl(I - Skip)->getType()
                                  : QualType());
@@ -166,10 +166,10 @@ public:
         E = Next;
       }
     }
-    if (Ctor->isCopyOrMoveConstructor() || decayCopies(Flow.Naming.qualified(Ctor)))
+    if (Ctor->isCopyOrMoveConstructor() || Flow.Match.decayCopiesByName(Ctor))
       return true;
     for (unsigned I = 0; I != C->getNumArgs() && I < Ctor->getNumParams(); ++I)
-      if (!isForwarded(Ctor, I))
+      if (!Flow.Match.isForwarded(Ctor, I))
         passes(C->getArg(I), Ctor->getParamDecl(I)->getType());
     return true;
   }
@@ -217,21 +217,6 @@ public:
   }
 
 private:
-  /// Whether parameter \p I of the library function \p F takes anything and
-  /// copies it (`template <class T> void emplace(T &&)`).
-  bool isForwarded(const FunctionDecl *F, unsigned I) {
-    const FunctionTemplateDecl *Template = F ? F->getPrimaryTemplate() : nullptr;
-    if (!Template || !llvm::StringRef(Flow.Naming.qualified(F)).starts_with("std::"))
-      return false;
-    const FunctionDecl *Pattern = Template->getTemplatedDecl();
-    if (!Pattern->getNumParams())
-      return false;
-    QualType T = Pattern->getParamDecl(std::min(I, Pattern->getNumParams() - 1))->getType();
-    if (const auto *Pack = T->getAs<PackExpansionType>())
-      T = Pack->getPattern();
-    return T->isRValueReferenceType();
-  }
-
   void discard(const Stmt *S) {
     const auto *E = dyn_cast_or_null<Expr>(S);
     while (E) {

@@ -14,8 +14,7 @@
 #ifndef HEDDLE_EXTRACT_LOCALFLOW_H
 #define HEDDLE_EXTRACT_LOCALFLOW_H
 
-#include "Extract/Names.h"
-#include "Extract/PathFunctions.h"
+#include "Extract/Matchers.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -25,7 +24,7 @@ namespace heddle::extract {
 
 class LocalFlow {
 public:
-  explicit LocalFlow(Names &Naming) : Naming(Naming) {}
+  explicit LocalFlow(Matchers &Match) : Match(Match) {}
 
   void walk(const clang::FunctionDecl *F);
   void walk(const clang::VarDecl *Global);
@@ -50,7 +49,7 @@ public:
 
 private:
   friend class LocalFlowVisitor;
-  Names &Naming;
+  Matchers &Match;
   llvm::DenseMap<const clang::ValueDecl *, llvm::SmallVector<const clang::Expr *, 2>> Values;
   llvm::DenseSet<const clang::ValueDecl *> Reassigned, Escaped;
   llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> Makes;

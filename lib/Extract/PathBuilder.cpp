@@ -70,8 +70,8 @@ PathId PathBuilder::local(const VarDecl *V, unsigned Depth) {
   const Expr *Only = B.Flow.onlyValueOf(V);
   if (!Only)
     return storage(V);
-  bool Names = T->isAnyPointerType() || U.Types.isIterator(T) ||
-               U.Types.library(T) == LibraryClass::Reference;
+  bool Names = T->isAnyPointerType() || U.Match.isIterator(T) ||
+               U.Match.library(T) == LibraryClass::Reference;
   if (!Names)
     return storage(V);
   PathId P = path(Only, Depth + 1);
@@ -161,17 +161,11 @@ PathId PathBuilder::binary(const BinaryOperator *O, unsigned Depth) {
   return {};
 }
 
-static bool isNull(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  const auto *L = dyn_cast<IntegerLiteral>(E);
-  return isa<CXXNullPtrLiteralExpr, GNUNullExpr>(E) || (L && L->getValue() == 0);
-}
-
 PathId PathBuilder::conditional(const AbstractConditionalOperator *C, unsigned Depth) {
-  if (isNull(C->getTrueExpr()))
+  if (isWrittenNull(C->getTrueExpr()))
     return path(C->getFalseExpr(), Depth);
   PathId True = path(C->getTrueExpr(), Depth);
-  if (isNull(C->getFalseExpr()))
+  if (isWrittenNull(C->getFalseExpr()))
     return True;
   PathId False = path(C->getFalseExpr(), Depth);
   if (True == False)
@@ -203,7 +197,7 @@ PathId PathBuilder::tupleElement(PathId Tuple, const CallExpr *C, const Function
     return Paths.element(Tuple);
   uint32_t Index = (*Args)[0].getAsIntegral().getLimitedValue(1 << 20);
   const CXXRecordDecl *RD = C->getArg(0)->getType()->getAsCXXRecordDecl();
-  if (!RD || U.Naming.qualified(RD) != "std::pair")
+  if (!RD || !U.Match.isPair(RD))
     return Paths.element(Tuple, Index);
   // A pair's elements have names, by which other code knows them.
   for (const FieldDecl *F : RD->fields())
@@ -214,8 +208,7 @@ PathId PathBuilder::tupleElement(PathId Tuple, const CallExpr *C, const Function
 
 PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
   const FunctionDecl *F = C->getDirectCallee();
-  llvm::StringRef Name = U.libraryName(F);
-  PathRole Role = Name.empty() ? PathRole::None : pathRole(Name);
+  PathRole Role = U.Match.role(F);
   if (Role == PathRole::None || Role == PathRole::Bind || Role == PathRole::Exchange)
     return C->getType()->isVoidType() ? PathId() : result(C);
 
@@ -254,7 +247,7 @@ PathId PathBuilder::construct(const CXXConstructExpr *C, unsigned Depth) {
     return It->second;
   if (C->isElidable() && C->getNumArgs() == 1)
     return path(C->getArg(0), Depth);
-  LibraryClass Kind = U.Types.library(C->getType());
+  LibraryClass Kind = U.Match.library(C->getType());
   bool Follows = Kind == LibraryClass::Iterator || Kind == LibraryClass::Reference;
   if (const VarDecl *V = B.Flow.variableMadeBy(C); V && !Follows)
     return storage(V);

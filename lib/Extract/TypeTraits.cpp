@@ -13,43 +13,15 @@ using namespace heddle;
 using namespace heddle::extract;
 using namespace clang;
 
-bool heddle::extract::isPointerLike(QualType T) {
-  return T->isAnyPointerType() || T->isReferenceType() || T->isMemberPointerType() ||
-         T->isBlockPointerType();
-}
-
-LibraryClass TypeTraits::library(const CXXRecordDecl *RD) {
-  if (!RD || !Entities.isSystem(RD))
-    return LibraryClass::Other;
-  return libraryClass(Naming.qualified(RD));
-}
-
-LibraryClass TypeTraits::library(QualType T) {
-  return library(T.getNonReferenceType()->getAsCXXRecordDecl());
-}
-
-bool TypeTraits::isAtomic(QualType T) {
-  T = T.getNonReferenceType();
-  return T->isAtomicType() || library(T) == LibraryClass::Atomic;
-}
-
-bool TypeTraits::isCallable(QualType T) {
-  T = T.getNonReferenceType();
-  if (T->isFunctionPointerType() || T->isMemberFunctionPointerType() || T->isFunctionType())
-    return true;
-  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
-  return RD && (RD->isLambda() || library(RD) == LibraryClass::Callable);
-}
-
 QualType TypeTraits::contained(QualType T) {
   T = T.getNonReferenceType();
   const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(T->getAsCXXRecordDecl());
-  LibraryClass Kind = library(Spec);
+  LibraryClass Kind = Match.library(Spec);
   if (Kind != LibraryClass::Owner && Kind != LibraryClass::Container &&
       Kind != LibraryClass::Reference)
     return {};
   const TemplateArgumentList &Args = Spec->getTemplateArgs();
-  unsigned I = Kind == LibraryClass::Container ? elementArgument(Naming.qualified(Spec)) : 0;
+  unsigned I = Kind == LibraryClass::Container && Match.holdsPairs(Spec) ? 1 : 0;
   if (Args.size() <= I || Args[I].getKind() != TemplateArgument::Type)
     return {};
   return Args[I].getAsType();
@@ -87,16 +59,16 @@ model::TypeFacts TypeTraits::facts(QualType T) {
     F.set(model::TypeTrait::Const);
   if (T.isVolatileQualified())
     F.set(model::TypeTrait::Volatile);
-  if (isAtomic(T))
+  if (Match.isAtomic(T))
     F.set(model::TypeTrait::Atomic);
   if (T->isAnyPointerType())
     F.set(model::TypeTrait::Pointer);
-  LibraryClass Kind = library(T);
+  LibraryClass Kind = Match.library(T);
   if (Kind == LibraryClass::Owner)
     F.set(model::TypeTrait::Owner);
   if (Kind == LibraryClass::Container || T->isArrayType())
     F.set(model::TypeTrait::Array);
-  if (isCallable(T))
+  if (Match.isCallable(T))
     F.set(model::TypeTrait::Callable);
   if (T->isIntegralOrEnumerationType())
     F.set(model::TypeTrait::Integer);

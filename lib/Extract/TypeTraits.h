@@ -5,15 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Classifies types: owner, container, callable, atomic; finds the class of the
-// object that a variable is, points to or contains.
+// Writes down what a type says (owner, container, callable, atomic: see
+// Matchers.h), and finds the class of the object that a variable is, points to
+// or contains.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HEDDLE_EXTRACT_TYPETRAITS_H
 #define HEDDLE_EXTRACT_TYPETRAITS_H
 
 #include "Extract/EntityTable.h"
-#include "Extract/PathFunctions.h"
+#include "Extract/Matchers.h"
 #include "Model/FunctionSummary.h"
 #include "clang/AST/Type.h"
 
@@ -21,17 +22,8 @@ namespace heddle::extract {
 
 class TypeTraits {
 public:
-  TypeTraits(const clang::ASTContext &Ctx, EntityTable &Entities, Names &Naming)
-      : Ctx(Ctx), Entities(Entities), Naming(Naming) {}
-
-  /// The kind of library class that \p T is; Other for everything that does
-  /// not come from a system header.
-  LibraryClass library(clang::QualType T);
-  LibraryClass library(const clang::CXXRecordDecl *RD);
-  bool isAtomic(clang::QualType T);
-  bool isCallable(clang::QualType T);
-  bool isIterator(clang::QualType T) { return library(T) == LibraryClass::Iterator; }
-  bool isOwner(clang::QualType T) { return library(T) == LibraryClass::Owner; }
+  TypeTraits(const clang::ASTContext &Ctx, EntityTable &Entities, Matchers &Match)
+      : Ctx(Ctx), Entities(Entities), Match(Match) {}
 
   /// The type that an owner points to or a container holds; null if none.
   clang::QualType contained(clang::QualType T);
@@ -44,11 +36,8 @@ public:
 private:
   const clang::ASTContext &Ctx;
   EntityTable &Entities;
-  Names &Naming;
+  Matchers &Match;
 };
-
-/// Whether \p T can name something else: pointer, reference or member pointer.
-bool isPointerLike(clang::QualType T);
 
 } // namespace heddle::extract
 

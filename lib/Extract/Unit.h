@@ -14,6 +14,7 @@
 #include "Extract/EntityTable.h"
 #include "Extract/Extract.h"
 #include "Extract/FileTable.h"
+#include "Extract/Matchers.h"
 #include "Extract/Names.h"
 #include "Extract/TypeTraits.h"
 #include "Model/PathTable.h"
@@ -24,7 +25,8 @@ namespace heddle::extract {
 struct Unit {
   Unit(clang::ASTContext &Ctx, const Options &O, model::TuSummary &Out)
       : Ctx(Ctx), Limits(O), Out(Out), Files(Ctx.getSourceManager(), Ctx.getLangOpts(), Out.Files),
-        Entities(Files, Naming, Out.Entities), Types(Ctx, Entities, Naming) {}
+        Entities(Files, Naming, Out.Entities), Match(Entities, Naming),
+        Types(Ctx, Entities, Match) {}
 
   clang::ASTContext &Ctx;
   const Options &Limits;
@@ -32,13 +34,9 @@ struct Unit {
   Names Naming;
   FileTable Files;
   EntityTable Entities;
+  Matchers Match;
   TypeTraits Types;
   model::PathTable Paths;
-
-  /// The qualified name of \p F if it comes from a system header, else "".
-  llvm::StringRef libraryName(const clang::FunctionDecl *F) {
-    return F && Entities.isSystem(F) ? llvm::StringRef(Naming.qualified(F)) : llvm::StringRef();
-  }
 };
 
 } // namespace heddle::extract
