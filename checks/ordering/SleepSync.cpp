@@ -152,6 +152,8 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
     Parallel::Pair Roots = W.Order.best(C, Read, A.Context, A.Event);
     if (Roots.How == Evidence::None || (NeedsThread && Roots.How != Evidence::Visible))
       continue;
+    if (W.Ctx.owns(Roots.First, A.Path) && W.Ctx.owns(Roots.Second, A.Path))
+      continue;
     // The other side must be another thread, not the same one again.
     if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).What == Root::Kind::Spawned)
       continue;

@@ -142,6 +142,9 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
   Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
   if (Roots.How == Evidence::None)
     return std::nullopt;
+  // Each of them runs the function whose local (or allocation) this is.
+  if (W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path))
+    return std::nullopt;
   // Two threads of one kind that each have an object of their own.
   if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).OwnObject &&
       W.Ctx.Abs.Paths[Mine.Path].Root != RootKind::Global)
@@ -174,8 +177,11 @@ Confidence Search::confidence(const LocationKey &K, const Conflict &C,
       Root::Kind What = W.Ctx.root(R).What;
       return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
     };
-    return OneObject && Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High
-                                                                    : Confidence::Medium;
+    // Two objects of one class are not one: then the guard has to say that they
+    // are meant to be shared.
+    if (!OneObject)
+      return S.convincing() ? Confidence::Medium : Confidence::Low;
+    return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
   }
   if (annotated(K))
     return Confidence::High;

@@ -320,6 +320,15 @@ std::set<SpawnSite> Contexts::runningAt(ContextId Id, EventId E) const {
   return Out;
 }
 
+bool Contexts::owns(RootId R, PathId Path) const {
+  const Origin *O = Abs.originOf(Path);
+  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
+    return false;
+  return llvm::any_of(of(O->Function), [&](ContextId C) {
+    return llvm::is_contained(List[C.index()].Roots, R);
+  });
+}
+
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {
   // Breadth first, from the inside out: the shortest way.
   std::map<ContextId, std::pair<ContextId, EventId>> Inner; // by caller: callee and call

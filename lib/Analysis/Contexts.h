@@ -44,6 +44,9 @@ public:
   /// The threads that may be running just before \p E in \p C, as far as those
   /// are known that the same root has started.
   std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
+  /// Whether \p Path is a local or allocation of a function that \p R runs: each
+  /// thread that runs it has its own.
+  bool owns(RootId R, model::PathId Path) const;
   /// The calls that lead from the root \p R to \p C: (caller's context, event)
   /// pairs, outermost first; found by search. None if C is where R begins.
   std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C, RootId R) const;

@@ -23,8 +23,9 @@ public:
   CycleSearch(const Program &Prog, const LockGraph &Graph, const Contexts &C, const Parallel &O)
       : P(Prog), G(Graph), Ctx(C), Order(O) {
     for (auto &[Key, Edges] : G.edges())
-      if (Key.first != Key.second)
+      if (Key.first != Key.second && nameable(Key.first) && nameable(Key.second))
         Successors[Key.first].push_back(Key.second);
+    findComponents();
     NoMain = llvm::none_of(Ctx.roots(),
                            [](const Root &R) { return R.What == Root::Kind::Main; });
   }
@@ -36,6 +37,9 @@ public:
         sameClass(Key.first, Edges);
         continue;
       }
+      auto From = Component.find(Key.first), To = Component.find(Key.second);
+      if (From == Component.end() || To == Component.end() || From->second != To->second)
+        continue;
       std::vector<LockClass> Nodes = shortestCycle(Key.first, Key.second);
       if (Nodes.empty() || !Seen.insert(std::set(Nodes.begin(), Nodes.end())).second)
         continue;
@@ -46,6 +50,49 @@ public:
   }
 
 private:
+  /// A lock of which nothing but its type is known says nothing of an order.
+  bool nameable(const LockClass &C) const {
+    if (C.What != LockClass::Kind::Origin)
+      return true;
+    const Origin *O = Ctx.Abs.originOf(PathId(C.Id));
+    return O && O->What == Origin::Kind::Local;
+  }
+
+  /// Cycles lie within strongly connected components (Kosaraju and Sharir).
+  void findComponents() {
+    std::map<LockClass, std::vector<LockClass>> Reverse;
+    std::vector<LockClass> Order;
+    std::set<LockClass> Seen;
+    auto Visit = [](const LockClass &Start, auto &Graph, std::set<LockClass> &Done, auto Finish) {
+      if (!Done.insert(Start).second)
+        return;
+      std::vector<std::pair<LockClass, size_t>> Stack{{Start, 0}};
+      while (!Stack.empty()) {
+        auto [Node, Next] = Stack.back();
+        auto It = Graph.find(Node);
+        if (It == Graph.end() || Next == It->second.size()) {
+          Finish(Node);
+          Stack.pop_back();
+          continue;
+        }
+        ++Stack.back().second;
+        if (Done.insert(It->second[Next]).second)
+          Stack.push_back({It->second[Next], 0});
+      }
+    };
+    for (auto &[From, To] : Successors) {
+      for (const LockClass &T : To)
+        Reverse[T].push_back(From);
+      Visit(From, Successors, Seen, [&](const LockClass &N) { Order.push_back(N); });
+    }
+    Seen.clear();
+    uint32_t Number = 0;
+    for (const LockClass &N : llvm::reverse(Order)) {
+      Visit(N, Reverse, Seen, [&](const LockClass &M) { Component[M] = Number; });
+      ++Number;
+    }
+  }
+
   /// From -> To -> … -> From.
   std::vector<LockClass> shortestCycle(const LockClass &From, const LockClass &To) const {
     std::map<LockClass, LockClass> Before;
@@ -67,7 +114,7 @@ private:
       if (It == Successors.end())
         continue;
       for (const LockClass &Next : It->second)
-        if (Seen.insert(Next).second) {
+        if (Component.at(Next) == Component.at(From) && Seen.insert(Next).second) {
           Before[Next] = Here;
           Queue.push_back(Next);
         }
@@ -231,6 +278,7 @@ private:
   const Contexts &Ctx;
   const Parallel &Order;
   std::map<LockClass, std::vector<LockClass>> Successors;
+  std::map<LockClass, uint32_t> Component;
   bool NoMain = false;
   std::vector<LockCycle> Out;
 };

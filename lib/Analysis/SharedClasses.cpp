@@ -22,30 +22,48 @@ SharedClasses::SharedClasses(const Program &Prog, const LockFlow &Locks) : P(Pro
 }
 
 void SharedClasses::findLocksAndGuards(const LockFlow &Locks) {
-  std::map<EntityId, unsigned> Halves; // 1: leaves held, 2: gives back
+  struct Shape {
+    bool Leaves = false, GivesBack = false; ///< methods
+    bool Makes = false, Ends = false;       ///< constructor, destructor
+    size_t Locking = 0, Methods = 0;
+  };
+  std::map<EntityId, Shape> Shapes;
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     const FunctionFacts *F = P.functionFacts(P.Functions[I].Body.Function);
-    if (!F || !F->Class || F->Static)
+    if (!F || !F->Class || F->Static || F->Lambda)
       continue;
     const Effects &X = Locks.effects(FunctionId(I));
+    Shape &S = Shapes[F->Class];
+    bool Concerned = false;
     auto Look = [&](const LockEntry &L) {
-      const AccessPath &Path = P.Paths[L.Lock];
-      if (F->Constructor && L.May == Held::Yes)
-        GuardClasses.insert(F->Class);
-      if (F->Destructor && L.May == Held::No && Path.Root == RootKind::This)
-        GuardClasses.insert(F->Class);
-      if (Path.Root != RootKind::This || F->Constructor || F->Destructor)
-        return;
-      // Locks of the object itself, not of what it points to.
-      Halves[F->Class] |= L.May == Held::Yes ? 1 : 2;
+      // A lock that is given back for a while is its caller's.
+      bool Takes = L.May == Held::Yes && !L.Again;
+      bool OfThis = P.Paths[L.Lock].Root == RootKind::This;
+      if (F->Constructor) {
+        S.Makes |= Takes;
+      } else if (F->Destructor) {
+        S.Ends |= L.May == Held::No && OfThis;
+      } else if (OfThis) {
+        Concerned = true;
+        (Takes ? S.Leaves : S.GivesBack) = true;
+      }
     };
     llvm::for_each(X.Exit, Look);
     llvm::for_each(X.WhenNonZero, Look);
     llvm::for_each(X.WhenZero, Look);
+    if (!F->Constructor && !F->Destructor) {
+      ++S.Methods;
+      S.Locking += Concerned;
+    }
   }
-  for (auto [Class, Both] : Halves)
-    if (Both == 3 && !GuardClasses.count(Class))
+  // To lock is what a lock class is for; a database whose transactions hold a
+  // lock from one call to the next is not one.
+  for (auto &[Class, S] : Shapes) {
+    if (S.Makes && S.Ends)
+      GuardClasses.insert(Class);
+    else if (S.Leaves && S.GivesBack && 2 * S.Locking >= S.Methods)
       LockClasses.insert(Class);
+  }
   for (EntityId E : P.Lockables)
     LockClasses.insert(E);
 }
