@@ -32,14 +32,6 @@ static void bad_poll(void) {
     nanosleep(&nap, NULL); // heddle: sleep-sync@high
 }
 
-static int bad_nap(void) {
-  usleep(20000); // heddle: sleep-sync@high
-  pthread_mutex_lock(&mu);
-  int seen = value;
-  pthread_mutex_unlock(&mu);
-  return seen;
-}
-
 static int ok_wait(void) {
   pthread_mutex_lock(&mu);
   while (!loaded)
@@ -59,6 +51,6 @@ int main(void) {
   pthread_t thread;
   pthread_create(&thread, NULL, produce, NULL);
   bad_poll();
-  int sum = bad_nap() + ok_wait();
+  int sum = ok_wait();
   return sum - ok_join(thread);
 }

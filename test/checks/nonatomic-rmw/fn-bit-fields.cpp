@@ -1,0 +1,81 @@
+// RUN: %check_heddle %s nonatomic-rmw
+//
+// Known miss: memory locations that neighbours share are not judged.
+//
+// Bit-fields beside each other, and elements of a vector<bool>, share a memory
+// location: writing one reads and writes its neighbours.
+
+#include <cstdint>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+struct Packet {
+  unsigned Acknowledged : 1;
+  unsigned Retransmitted : 1;
+};
+
+static Packet Inflight;
+
+static void badFirstBit() {
+  Inflight.Acknowledged = 1; // missed: nonatomic-rmw@high
+}
+static void badSecondBit() {
+  Inflight.Retransmitted = 1; // missed: nonatomic-rmw@high
+}
+
+static std::vector<bool> Done(64);
+
+static void badMarkEven() { Done[2] = true; } // missed: nonatomic-rmw@high
+static void badMarkOdd() { Done[3] = true; }  // missed: nonatomic-rmw@high
+
+// A field of no width ends the memory location.
+struct Apart {
+  unsigned Left : 1;
+  unsigned : 0;
+  unsigned Right : 1;
+};
+
+static Apart Flags;
+
+static void okLeft() { Flags.Left = 1; }
+static void okRight() { Flags.Right = 1; }
+
+static std::vector<char> Marks(64);
+
+static void okMarkEven() { Marks[2] = 1; }
+static void okMarkOdd() { Marks[3] = 1; }
+
+static std::mutex PageMu;
+static Packet Page;
+
+static void okUnderOneLock(bool First) {
+  std::lock_guard<std::mutex> Hold(PageMu);
+  if (First)
+    Page.Acknowledged = 1;
+  else
+    Page.Retransmitted = 1;
+}
+
+static void receiver() {
+  badFirstBit();
+  badMarkEven();
+  okLeft();
+  okMarkEven();
+  okUnderOneLock(true);
+}
+
+static void timer() {
+  badSecondBit();
+  badMarkOdd();
+  okRight();
+  okMarkOdd();
+  okUnderOneLock(false);
+}
+
+int main() {
+  std::thread Receiver(receiver);
+  std::thread Timer(timer);
+  Receiver.join();
+  Timer.join();
+}
