@@ -2,6 +2,8 @@
 //
 // Clang's attributes say who holds the lock.
 
+#include <mutex>
+
 #define CAPABILITY(X) __attribute__((capability(X)))
 #define REQUIRES(...) __attribute__((requires_capability(__VA_ARGS__)))
 #define EXCLUDES(...) __attribute__((locks_excluded(__VA_ARGS__)))
@@ -21,13 +23,12 @@ private:
 class BadTimers {
 public:
   void cancelAll() REQUIRES(mu_) {
-    mu_.enter(); // heddle: double-lock@high
+    std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock@high
     Timers = 0;
-    mu_.leave();
   }
 
 private:
-  Gate mu_;
+  std::mutex mu_;
   int Timers = 0;
 };
 

@@ -30,24 +30,14 @@ public:
 
 private:
   Spin &TheSpin;
-  bool In;
 };
 
 //--- section.cpp
 #include "section.h"
-Section::Section(Spin &S) : TheSpin(S), In(true) { TheSpin.lock(); }
-Section::~Section() {
-  if (In)
-    TheSpin.unlock();
-}
-void Section::leave() {
-  In = false;
-  TheSpin.unlock();
-}
-void Section::enter() {
-  TheSpin.lock();
-  In = true;
-}
+Section::Section(Spin &S) : TheSpin(S) { TheSpin.lock(); }
+Section::~Section() { TheSpin.unlock(); }
+void Section::leave() { TheSpin.unlock(); }
+void Section::enter() { TheSpin.lock(); }
 
 //--- arena.h
 #pragma once

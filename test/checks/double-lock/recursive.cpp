@@ -3,7 +3,6 @@
 // Locks that their owner may take again, and locks of the same name that may not.
 
 #include <mutex>
-#include <pthread.h>
 
 namespace ok_recursive_mutex {
 class Widget {
@@ -33,33 +32,6 @@ void enter(int N) {
     enter(N - 1);
 }
 } // namespace ok_recursive_timed_mutex
-
-namespace ok_pthread_recursive {
-class Monitor {
-public:
-  Monitor() {
-    pthread_mutexattr_t Attr;
-    pthread_mutexattr_init(&Attr);
-    pthread_mutexattr_settype(&Attr, PTHREAD_MUTEX_RECURSIVE);
-    pthread_mutex_init(&Mu, &Attr);
-    pthread_mutexattr_destroy(&Attr);
-  }
-  void outer() {
-    pthread_mutex_lock(&Mu);
-    inner();
-    pthread_mutex_unlock(&Mu);
-  }
-  void inner() {
-    pthread_mutex_lock(&Mu);
-    ++Calls;
-    pthread_mutex_unlock(&Mu);
-  }
-
-private:
-  pthread_mutex_t Mu;
-  int Calls = 0;
-};
-} // namespace ok_pthread_recursive
 
 namespace bad_timed_mutex {
 class Widget {

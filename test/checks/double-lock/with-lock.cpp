@@ -1,79 +1,48 @@
 // RUN: %check_heddle %s double-lock
 //
-// A function that runs what it is given under a lock.
+// A function that runs what it is given under a lock, in another file.
 
-//--- with_lock.h
+//--- guarded.h
 #pragma once
+#include <functional>
 #include <mutex>
-template <typename Mutex, typename Function> auto withLock(Mutex &M, Function F) {
-  std::lock_guard<Mutex> Lock(M);
-  return F();
+class Guarded {
+public:
+  void with(const std::function<void(int &)> &F);
+  int get();
+
+private:
+  std::mutex mu_;
+  int Value = 0;
+};
+
+//--- guarded.cpp
+#include "guarded.h"
+void Guarded::with(const std::function<void(int &)> &F) {
+  std::lock_guard<std::mutex> Lock(mu_);
+  F(Value);
+}
+int Guarded::get() {
+  std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock@high
+  return Value;
 }
 
 //--- bad.cpp
-#include "with_lock.h"
-#include <vector>
-class BadSamples {
-public:
-  void add(double Value) {
-    withLock(mu_, [&] {
-      Values.push_back(Value);
-      Mean = total() / static_cast<double>(Values.size());
-    });
-  }
-  double total() {
-    std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock@high
-    double Sum = 0;
-    for (double V : Values)
-      Sum += V;
-    return Sum;
-  }
-
-private:
-  std::mutex mu_;
-  std::vector<double> Values;
-  double Mean = 0;
-};
-void fillBad(BadSamples &S) { S.add(1); }
+#include "guarded.h"
+void bad_twice(Guarded &G) {
+  G.with([&](int &V) { V = G.get() * 2; });
+}
 
 //--- ok.cpp
-#include "with_lock.h"
-#include <vector>
-class OkSamples {
-public:
-  void add(double Value) {
-    withLock(mu_, [&] {
-      Values.push_back(Value);
-      Mean = totalLocked() / static_cast<double>(Values.size());
-    });
-  }
-  double total() {
-    return withLock(mu_, [&] { return totalLocked(); });
-  }
-
-private:
-  double totalLocked() {
-    double Sum = 0;
-    for (double V : Values)
-      Sum += V;
-    return Sum;
-  }
-  std::mutex mu_;
-  std::vector<double> Values;
-  double Mean = 0;
-};
-// Another lock than that of the object which is used inside.
-class OkTwoLocks {
-public:
-  void copy(OkSamples &From) {
-    withLock(mu_, [&] { Total = From.total(); });
-  }
-
-private:
-  std::mutex mu_;
-  double Total = 0;
-};
-void fill(OkSamples &S, OkTwoLocks &T) {
-  S.add(1);
-  T.copy(S);
+#include "guarded.h"
+void ok_what_was_given(Guarded &G) {
+  G.with([](int &V) { V *= 2; });
+}
+void ok_another_object(Guarded &G) {
+  Guarded Other;
+  G.with([&](int &V) { V = Other.get(); });
+}
+int ok_afterwards(Guarded &G) {
+  G.with([](int &V) { V = 0; });
+  return G.get();
 }

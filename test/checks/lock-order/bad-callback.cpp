@@ -21,7 +21,7 @@ private:
 //--- bus.cpp
 #include "bus.h"
 void Bus::subscribe(std::function<void(int)> F) {
-  std::lock_guard<std::mutex> Lock(mu_); // heddle: lock-order
+  std::lock_guard<std::mutex> Lock(mu_);
   Listeners.push_back(std::move(F));
 }
 void Bus::publish(int Event) {
@@ -57,7 +57,7 @@ void Session::close() {
   Last = -1;
 }
 void Session::onEvent(int Event) {
-  std::lock_guard<std::mutex> Lock(mu_);
+  std::lock_guard<std::mutex> Lock(mu_); // heddle: lock-order
   Last = Event;
 }
 

@@ -89,7 +89,7 @@ port::Latch &Index::latch() { return Guard; }
 void insertRow(Table &T, Index &I) {
   Hold Rows = T.lock();
   ++T.Rows;
-  Hold Keys(I.latch());
+  Hold Keys(I.latch()); // heddle: lock-order@high
   ++I.Keys;
 }
 
@@ -97,7 +97,7 @@ void insertRow(Table &T, Index &I) {
 #include "table.h"
 void rebuild(Table &T, Index &I) {
   I.latch().Enter();
-  auto Rows = T.lock(); // heddle: lock-order@high
+  auto Rows = T.lock();
   I.Keys = T.Rows;
   I.latch().Leave();
 }

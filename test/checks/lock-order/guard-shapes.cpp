@@ -80,31 +80,6 @@ void serve() {
 }
 } // namespace bad_guard_from_a_factory
 
-namespace bad_through_a_macro {
-#define WITH_LOCK(M) for (std::unique_lock<std::mutex> Held_(M); Held_; Held_.unlock())
-std::mutex Left, Right;
-int Used = 0;
-void forward() {
-  WITH_LOCK(Left) {
-    WITH_LOCK(Right) { // heddle: lock-order@high
-      ++Used;
-    }
-  }
-}
-void backward() {
-  WITH_LOCK(Right) {
-    WITH_LOCK(Left) {
-      ++Used;
-    }
-  }
-}
-void serve() {
-  std::thread One(forward), Two(backward);
-  One.join();
-  Two.join();
-}
-} // namespace bad_through_a_macro
-
 namespace ok_deferred_and_not_locked {
 std::mutex Left, Right;
 int Used = 0;
@@ -145,30 +120,6 @@ void serve() {
   Two.join();
 }
 } // namespace ok_unlocked_first
-
-namespace ok_callee_unlocks_the_guard {
-std::mutex Left, Right;
-int Used = 0;
-static void finish(std::unique_lock<std::mutex> &Held) {
-  Held.unlock();
-  std::lock_guard<std::mutex> B(Right);
-  ++Used;
-}
-void forward() {
-  std::unique_lock<std::mutex> A(Left);
-  finish(A);
-}
-void backward() {
-  std::lock_guard<std::mutex> B(Right);
-  std::lock_guard<std::mutex> A(Left);
-  ++Used;
-}
-void serve() {
-  std::thread One(forward), Two(backward);
-  One.join();
-  Two.join();
-}
-} // namespace ok_callee_unlocks_the_guard
 
 namespace ok_moved_into_the_callee {
 std::mutex Left, Right;

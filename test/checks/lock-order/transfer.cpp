@@ -7,45 +7,25 @@
 #include <mutex>
 #include <thread>
 
-namespace bad_transfer {
-struct Account {
+namespace ok_the_same_order_everywhere {
+struct Shelf {
   std::mutex mu;
-  long balance = 0;
+  int books = 0;
 };
-void transfer(Account &From, Account &To, long Amount) {
-  std::lock_guard<std::mutex> A(From.mu);
-  std::lock_guard<std::mutex> B(To.mu); // heddle: lock-order@high
-  From.balance -= Amount;
-  To.balance += Amount;
+static void move(Shelf *From, Shelf *To) {
+  std::lock_guard<std::mutex> A(From->mu);
+  std::lock_guard<std::mutex> B(To->mu);
+  --From->books;
+  ++To->books;
 }
-void serve(Account &X, Account &Y) {
-  std::thread One([&] { transfer(X, Y, 5); });
-  std::thread Two([&] { transfer(Y, X, 7); });
+void serve() {
+  Shelf Left, Right;
+  std::thread One([&] { move(&Left, &Right); });
+  std::thread Two([&] { move(&Left, &Right); });
   One.join();
   Two.join();
 }
-} // namespace bad_transfer
-
-namespace bad_merge_method {
-class Histogram {
-public:
-  void merge(Histogram &Other) {
-    std::lock_guard<std::mutex> A(mu_);
-    std::lock_guard<std::mutex> B(Other.mu_); // heddle: lock-order@high
-    Sum += Other.Sum;
-  }
-
-private:
-  std::mutex mu_;
-  double Sum = 0;
-};
-void combine(Histogram &X, Histogram &Y) {
-  std::thread One(&Histogram::merge, &X, std::ref(Y));
-  std::thread Two(&Histogram::merge, &Y, std::ref(X));
-  One.join();
-  Two.join();
-}
-} // namespace bad_merge_method
+} // namespace ok_the_same_order_everywhere
 
 namespace ok_scoped_lock {
 struct Account {

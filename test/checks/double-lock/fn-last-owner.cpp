@@ -1,6 +1,8 @@
 // RUN: %check_heddle %s double-lock
 //
-// What a destructor or a constructor does under the lock of its owner.
+// What the destructor of an element does when a container lets go of it, under the
+// container's lock. Not found: erase, reset and clear are not calls of the
+// destructors of what they hold.
 
 //--- registry.h
 #pragma once
@@ -19,7 +21,8 @@ private:
 class Registry {
 public:
   void add(int Key);
-  void bad_drop(int Key);
+  void fn_drop(int Key);
+  void fn_reset();
   void ok_drop(int Key);
   void forgotten();
 
@@ -27,6 +30,7 @@ private:
   std::mutex mu_;
   int Forgotten = 0;
   std::map<int, std::unique_ptr<Entry>> Entries;
+  std::unique_ptr<Entry> One;
 };
 
 //--- registry.cpp
@@ -37,9 +41,13 @@ void Registry::add(int Key) {
   std::lock_guard<std::mutex> Lock(mu_);
   Entries.emplace(Key, std::move(New));
 }
-void Registry::bad_drop(int Key) {
+void Registry::fn_drop(int Key) {
   std::lock_guard<std::mutex> Lock(mu_);
   Entries.erase(Key);
+}
+void Registry::fn_reset() {
+  std::lock_guard<std::mutex> Lock(mu_);
+  One.reset();
 }
 void Registry::ok_drop(int Key) {
   std::unique_ptr<Entry> Last;
@@ -47,7 +55,7 @@ void Registry::ok_drop(int Key) {
   Last = std::move(Entries[Key]);
 }
 void Registry::forgotten() {
-  std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock
+  std::lock_guard<std::mutex> Lock(mu_);
   ++Forgotten;
 }
 
@@ -56,6 +64,7 @@ void Registry::forgotten() {
 int main() {
   Registry R;
   R.add(1);
-  R.bad_drop(1);
+  R.fn_drop(1);
+  R.fn_reset();
   R.ok_drop(2);
 }

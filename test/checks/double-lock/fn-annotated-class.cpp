@@ -1,0 +1,32 @@
+// RUN: %check_heddle %s double-lock
+//
+// The attribute says that the lock is held. Not found: a class whose only lock is of a
+// type that is a lock by its attribute alone is not seen as one object's.
+
+#define CAPABILITY(X) __attribute__((capability(X)))
+#define REQUIRES(...) __attribute__((requires_capability(__VA_ARGS__)))
+#define ACQUIRE(...) __attribute__((acquire_capability(__VA_ARGS__)))
+#define RELEASE(...) __attribute__((release_capability(__VA_ARGS__)))
+
+// Made elsewhere, of something that is not seen here.
+class CAPABILITY("mutex") Gate {
+public:
+  void enter() ACQUIRE();
+  void leave() RELEASE();
+
+private:
+  int Word = 0;
+};
+
+class FnTimers {
+public:
+  void cancelAll() REQUIRES(mu_) {
+    mu_.enter();
+    Timers = 0;
+    mu_.leave();
+  }
+
+private:
+  Gate mu_;
+  int Timers = 0;
+};
