@@ -71,3 +71,17 @@ std::vector<std::string> Extracted::functions() const {
   std::sort(Usrs.begin(), Usrs.end());
   return Usrs;
 }
+
+std::vector<std::string> heddle::test::lostBySkipping(const Extracted &Skipped,
+                                                      const Extracted &Full) {
+  std::vector<std::string> With = Skipped.functions(), Without = Full.functions(), Lost;
+  std::set_difference(Without.begin(), Without.end(), With.begin(), With.end(),
+                      std::back_inserter(Lost));
+  return Lost;
+}
+
+std::vector<std::string> heddle::test::lostBySkipping(llvm::StringRef Source) {
+  Extracted::Setup Full;
+  Full.Skip = false;
+  return lostBySkipping(Extracted(Source), Extracted(Source, Full));
+}

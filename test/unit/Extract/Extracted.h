@@ -43,6 +43,11 @@ private:
   model::TuSummary Summary;
 };
 
+/// The USRs of the functions that are analysed with all bodies parsed, but not
+/// when those of system headers are skipped.
+std::vector<std::string> lostBySkipping(const Extracted &Skipped, const Extracted &Full);
+std::vector<std::string> lostBySkipping(llvm::StringRef Source);
+
 } // namespace heddle::test
 
 #endif // HEDDLE_TEST_UNIT_EXTRACT_EXTRACTED_H
