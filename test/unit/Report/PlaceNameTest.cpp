@@ -16,19 +16,19 @@ std::string shortName(std::string File, llvm::StringRef Folder) {
 }
 
 TEST(PlaceName, RelativeToTheFolderOfTheReader) {
-  EXPECT_EQ(shortName("/work/project/db/bank.cpp", "/work/project"), "db/bank.cpp:7");
-  EXPECT_EQ(shortName("/work/project/db/bank.cpp", "/work/project/"), "db/bank.cpp:7");
-  EXPECT_EQ(shortName("/work/project/db/bank.cpp", "/work/project/out"), "../db/bank.cpp:7");
-  EXPECT_EQ(shortName("/work/project/bank.cpp", "/work/project/out/dev"), "../../bank.cpp:7");
-  EXPECT_EQ(shortName("/work/projects/bank.cpp", "/work/project"), "../projects/bank.cpp:7");
+  EXPECT_EQ(shortName("/home/project/db/bank.cpp", "/home/project"), "db/bank.cpp:7");
+  EXPECT_EQ(shortName("/home/project/db/bank.cpp", "/home/project/"), "db/bank.cpp:7");
+  EXPECT_EQ(shortName("/home/project/db/bank.cpp", "/home/project/out"), "../db/bank.cpp:7");
+  EXPECT_EQ(shortName("/home/project/bank.cpp", "/home/project/out/dev"), "../../bank.cpp:7");
+  EXPECT_EQ(shortName("/home/projects/bank.cpp", "/home/project"), "../projects/bank.cpp:7");
 }
 
 TEST(PlaceName, WholeWhereThatIsShorter) {
-  EXPECT_EQ(shortName("/usr/include/c++/mutex", "/work/project"), "/usr/include/c++/mutex:7");
+  EXPECT_EQ(shortName("/usr/include/c++/mutex", "/home/project"), "/usr/include/c++/mutex:7");
   EXPECT_EQ(shortName("/a/b.cpp", "/a/c/d/e"), "/a/b.cpp:7");
-  EXPECT_EQ(shortName("/work/bank.cpp", ""), "/work/bank.cpp:7");
-  EXPECT_EQ(shortName("bank.cpp", "/work"), "bank.cpp:7");
-  EXPECT_EQ(shortLineName({}, "/work"), "");
+  EXPECT_EQ(shortName("/home/bank.cpp", ""), "/home/bank.cpp:7");
+  EXPECT_EQ(shortName("bank.cpp", "/home"), "bank.cpp:7");
+  EXPECT_EQ(shortLineName({}, "/home"), "");
 }
 
 } // namespace
