@@ -7,7 +7,6 @@
 #include "Driver/Analyse.h"
 #include "Findings/Fingerprint.h"
 #include "checks/Registry.h"
-#include "checks/Run.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -102,16 +101,15 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   checks::RunOptions RunOptions;
   RunOptions.Enabled = Enabled;
   RunOptions.Threads = Options.Threads;
-  checks::RunStatistics Statistics;
+  AnalyseResult R;
   std::vector<findings::Finding> All =
-      checks::run(std::move(Summaries), Known, RunOptions, Statistics);
+      checks::run(std::move(Summaries), Known, RunOptions, R.Statistics);
   findings::mergeEqual(All);
   // Before anything is left out: what is hidden today must not change the
   // fingerprint of what is not.
   findings::assignFingerprints(All);
   findings::SuppressionResult Rest =
       findings::suppress(std::move(All), Comments, checkNames(), Enabled);
-  AnalyseResult R;
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);

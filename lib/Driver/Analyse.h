@@ -17,6 +17,7 @@
 #include "Findings/Filter.h"
 #include "Findings/Suppression.h"
 #include "Model/TuSummary.h"
+#include "checks/Run.h"
 
 namespace heddle::driver {
 
@@ -33,7 +34,8 @@ struct AnalyseResult {
   std::vector<findings::Finding> Findings; ///< to be shown: with fingerprints, sorted
   unsigned Suppressed = 0;
   std::vector<findings::Note> UnusedComments, MalformedComments;
-  double LinkSeconds = 0;
+  checks::RunStatistics Statistics;
+  double LinkSeconds = 0; ///< link, analysis, checks and the handling of findings
 };
 
 class Analyser {

@@ -5,18 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Check.h"
-#include "Driver/Collect.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
 #include "Driver/Summaries.h"
-#include "Driver/Version.h"
-#include "Format/SummaryFile.h"
-#include "checks/Run.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
-namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 

@@ -73,6 +73,13 @@ void printComments(const AnalyseResult &R, StringRef WorkingDirectory) {
       report::writeNote(errs(), "warning", N, Text);
 }
 
+std::string describe(const checks::RunStatistics &S) {
+  return formatv("program: {0} functions, {1} thread roots, {2} contexts ({3} merged), {4} "
+                 "accesses\nafter the parse: link {5:f3} s, analysis {6:f3} s, checks {7:f3} s\n",
+                 S.Functions, S.Roots, S.Contexts, S.MergedContexts, S.Accesses, S.LinkSeconds,
+                 S.AnalysisSeconds, S.CheckSeconds);
+}
+
 unsigned countAtLeast(ArrayRef<findings::Finding> All, findings::Confidence Level) {
   return count_if(All, [&](const findings::Finding &F) { return F.Level >= Level; });
 }
@@ -151,7 +158,7 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   if (!F.Usable)
     printError("nothing was analysed");
   if (O.Statistics)
-    errs() << F.Cost.describe();
+    errs() << F.Cost.describe() << describe(R.Statistics);
   errs() << Closing << '\n';
   return Written ? statusOf(Outcome) : ExitUsage;
 }

@@ -8,7 +8,6 @@
 #include "Driver/Collect.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
-#include "Driver/Summaries.h"
 #include "Driver/Version.h"
 #include "Format/SummaryFile.h"
 #include "llvm/ADT/SmallString.h"

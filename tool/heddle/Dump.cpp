@@ -21,13 +21,18 @@ int heddle::tool::runDump(ArrayRef<const char *> Words) {
                  clEnumValN(Dump::CallGraph, "callgraph", "who calls whom"),
                  clEnumValN(Dump::LockGraph, "lockgraph", "which lock is taken under which"),
                  clEnumValN(Dump::Threads, "threads", "which threads there are")),
-      cl::Required, cl::cat(Flags.Category));
+      cl::cat(Flags.Category));
   SourceFlags Source(Flags);
   cl::opt<std::string> ConfigFile("config-file", cl::desc("the .heddle.yaml to use"),
                                   cl::value_desc("file"), cl::sub(Flags.Verb),
                                   cl::cat(Flags.Category));
   if (!Flags.parse(Words))
     return driver::ExitUsage;
+  if (!What.getNumOccurrences()) {
+    driver::printError("'dump' needs one of --facts, --summaries, --callgraph, --lockgraph and "
+                       "--threads");
+    return driver::ExitUsage;
+  }
   driver::SourceOptions O = Source.options();
   driver::AnalyseOptions Analyse;
   Analyse.ConfigFile = ConfigFile;
