@@ -48,7 +48,7 @@ std::vector<std::string> Narrator::heldNames(llvm::ArrayRef<HeldLock> Held) cons
   std::vector<std::string> Names;
   for (const HeldLock &H : Held)
     if (H.Must)
-      Names.push_back(lockName(H.Lock));
+      Names.push_back(lockName(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
   llvm::sort(Names);
   Names.erase(llvm::unique(Names), Names.end());
   return Names;

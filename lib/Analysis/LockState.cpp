@@ -112,11 +112,14 @@ bool LockState::join(const LockState &Other) {
     }
   for (LockEntry &E : Locks) {
     const LockEntry *O = Other.find(E.Lock);
+    Held MayHere = E.May;
     E.Must = std::min(E.Must, O ? O->Must : Held::AtEntry);
     E.May = std::max(E.May, O ? O->May : Held::AtEntry);
     if (O) {
-      if (O->Mode == LockMode::Shared && O->May == Held::Yes)
-        E.Mode = LockMode::Shared;
+      // Taken one way here and the other way there (a guard that is told by a
+      // flag): the stronger, so that nothing is said that is not known.
+      if (O->May == Held::Yes && (O->Mode == LockMode::Exclusive || MayHere != Held::Yes))
+        E.Mode = O->Mode;
       if (!E.Site || (O->Site && O->Site < E.Site))
         E.Site = O->Site;
       E.Tried |= O->Tried;

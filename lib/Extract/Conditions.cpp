@@ -153,13 +153,20 @@ FunctionExtractor::Truth FunctionExtractor::truth(const Expr *E) {
   return T;
 }
 
+const Expr *FunctionExtractor::conditionOf(const CFGBlock &Block) {
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // Temporaries of the condition end after it, in the same block.
+  return dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
+}
+
 std::optional<model::Branch> FunctionExtractor::branch(const CFGBlock &Block) {
   if (!Block.getTerminator().isStmtBranch())
     return std::nullopt;
   const Stmt *Terminator = Block.getTerminatorStmt();
   model::Branch Result;
   Result.IsLoop = Terminator && B.Flow.isLoopCondition(Terminator);
-  const Expr *Condition = Block.getLastCondition();
+  const Expr *Condition = conditionOf(Block);
   if (!Condition) {
     if (Terminator)
       Result.Where = U.Files.place(Terminator->getBeginLoc());

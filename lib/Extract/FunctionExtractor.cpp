@@ -106,7 +106,7 @@ void FunctionExtractor::leaveBlock(const CFGBlock &Block, uint32_t Number,
   if (Complete && Out.Successors.size() == 2)
     Out.Condition = branch(Block);
   if (Out.Condition)
-    if (const Expr *Condition = Block.getLastCondition())
+    if (const Expr *Condition = conditionOf(Block))
       PendingBranches.push_back({Number, Condition});
 }
 

@@ -129,6 +129,7 @@ private:
   bool comparison(const clang::BinaryOperator *O, bool Negated, Truth &T);
   /// The event whose value \p E is, through casts and single-valued locals.
   model::EventId valueEvent(const clang::Expr *E);
+  static const clang::Expr *conditionOf(const clang::CFGBlock &Block);
   std::optional<model::Branch> branch(const clang::CFGBlock &Block);
 
   // --- Uses.cpp ----------------------------------------------------------------

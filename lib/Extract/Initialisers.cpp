@@ -129,8 +129,15 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
   }
   bool Keeps = isPointerLike(T) || U.Match.isOwner(T) || U.Match.isCallable(T) ||
                U.Match.library(T) == LibraryClass::Reference;
-  // An object that a call gives back is made in place: a guard, a future.
-  const auto *Made = dyn_cast<CallExpr>(Init);
+  // An object that a call gives back is made in place: a guard, a future. Before
+  // C++17 a copy stands between, which is elided.
+  const Expr *InPlace = Init;
+  while (const auto *C = dyn_cast<CXXConstructExpr>(InPlace)) {
+    if (!C->isElidable() || C->getNumArgs() != 1)
+      break;
+    InPlace = withoutWrappers(C->getArg(0));
+  }
+  const auto *Made = dyn_cast<CallExpr>(InPlace);
   bool FromCall = Made && T->isRecordType() && B.event(Made);
   if (!Keeps && !FromCall)
     return;
