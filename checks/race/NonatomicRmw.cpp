@@ -127,6 +127,12 @@ static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
     if (PA.Steps[I].Kind == StepKind::Element && PB.Steps[I].Kind == StepKind::Element &&
         PA.Steps[I].Operand && PB.Steps[I].Operand && PA.Steps[I].Operand != PB.Steps[I].Operand)
       return false;
+  auto Points = [](const AccessPath &P) {
+    return llvm::any_of(P.Steps, [](const Step &S) { return S.Kind == StepKind::Deref; });
+  };
+  if (PA.Root == RootKind::Global && PB.Root == RootKind::Global &&
+      PA.RootOperand != PB.RootOperand && !Points(PA) && !Points(PB))
+    return false;
   const Origin *OA = Abs.originOf(A), *OB = Abs.originOf(B);
   auto Own = [](const Origin *O) {
     return O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result);

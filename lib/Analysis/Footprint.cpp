@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Footprint.h"
+#include "Analysis/Loops.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -34,12 +35,21 @@ Footprints::Footprints(const Program &Prog, const CallGraph &Graph, const LockFl
       // One that also looks at shared state decides something; it is a wait
       // loop, not a sleep.
       const FunctionFacts *Facts = P.functionFacts(Body.Function);
-      bool Loops = llvm::any_of(Body.Blocks, [](const Block &B) {
-        return B.Condition && B.Condition->IsLoop;
-      });
-      Sum.Sleeps = Slept && OnlySleeps && !Loops && !(Facts && Facts->Main);
+      bool Looks = Slept && (looksAfterSleep(F) || !Loops(Body).all().empty());
+      Sum.Sleeps = Slept && OnlySleeps && !Looks && !(Facts && Facts->Main);
       All[F.index()] = std::move(Sum);
     }
+}
+
+bool Footprints::looksAfterSleep(FunctionId F) const {
+  bool Slept = false;
+  for (size_t I = 0; I != P.body(F).Events.size(); ++I) {
+    Footprint X = at(F, EventId(I));
+    if (Slept && !X.Reads.empty())
+      return true;
+    Slept |= X.Sleeps;
+  }
+  return false;
 }
 
 std::optional<LocationKey> Footprints::staticKey(FunctionId F, PathId Path) const {

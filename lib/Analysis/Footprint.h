@@ -41,6 +41,8 @@ private:
   /// Whether a function without a body is known to change nothing that another
   /// thread could see: looks at a container, asks the clock, prints.
   bool harmless(const model::Event &E) const;
+  /// A body that sleeps and then reads shared state waits for something.
+  bool looksAfterSleep(FunctionId F) const;
   std::optional<LocationKey> staticKey(FunctionId F, model::PathId Path) const;
 
   static constexpr size_t MaxReads = 64;

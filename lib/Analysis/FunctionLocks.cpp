@@ -232,11 +232,15 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
       Here.Must = L.Must == Held::AtEntry ? Here.Must : L.Must;
       Here.May = L.May == Held::AtEntry ? Here.May : L.May;
       // A destructor that gives back what its object owns leaves nothing.
-      if (L.IfOwned && L.Must == Held::No)
-        Here.May = Held::No;
+      bool Ends = Body.Events[E.index()].Destroys;
+      if ((L.IfOwned || Ends) && L.Must == Held::No && L.May != Held::Yes) {
+        S.release(Lock, /*IfOwned=*/true);
+        continue;
+      }
       Here.Mode = L.Mode;
       Here.AgainAtSite = L.Again;
-      Here.Site = E;
+      if (L.May == Held::Yes)
+        Here.Site = E;
     }
   }
   auto AddPending = [&](llvm::ArrayRef<LockEntry> From, bool NonZero) {

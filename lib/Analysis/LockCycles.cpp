@@ -214,6 +214,11 @@ private:
         C.How = std::min(C.How, parallel(*Chosen[I], *Chosen[J], Roots));
         if (C.How == Evidence::None)
           return;
+        // Each thread that runs the function has a lock of its own there.
+        for (const LockEdge *E : {Chosen[I], Chosen[J]})
+          for (PathId Lock : {E->From.Lock, E->To.Lock})
+            if (Ctx.owns(Roots.First, Lock) && Ctx.owns(Roots.Second, Lock))
+              return;
         C.Roots[I] = Roots.First;
         C.Roots[J] = Roots.Second;
       }

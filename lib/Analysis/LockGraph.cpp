@@ -12,8 +12,8 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-LockGraph::LockGraph(const LockFlow &L, Contexts &C, const LockClasses &K)
-    : Locks(L), Ctx(C), Classes(K) {
+LockGraph::LockGraph(const Program &Prog, const LockFlow &L, Contexts &C, const LockClasses &K)
+    : P(Prog), Locks(L), Ctx(C), Classes(K) {
   for (size_t I = 0; I != Ctx.all().size(); ++I)
     collect(ContextId(I));
   for (auto &[Pair, Found] : Edges) {
@@ -30,11 +30,20 @@ void LockGraph::collect(ContextId C) {
   FunctionId F = Ctx[C].Function;
   for (const Taken &T : Locks.taken(F)) {
     PathId Lock = Ctx.absolute(C, T.Lock);
-    if (!Lock)
+    if (!Lock || ofOneThread(Lock))
       continue;
     Nodes.insert(Classes.of(Lock));
     add(C, T, Lock);
   }
+}
+
+/// A thread_local lock is no other thread's.
+bool LockGraph::ofOneThread(PathId Lock) const {
+  const AccessPath &A = Ctx.Abs.Paths[Lock];
+  if (A.Root != RootKind::Global)
+    return false;
+  const VariableFacts *V = P.variableFacts(EntityId(A.RootOperand));
+  return V && V->Type.is(TypeTrait::ThreadLocal);
 }
 
 void LockGraph::add(ContextId C, const Taken &T, PathId Lock) {

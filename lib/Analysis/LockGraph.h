@@ -40,7 +40,7 @@ struct LockEdge {
 /// All locks that are held or given at the time that one is waited for.
 class LockGraph {
 public:
-  LockGraph(const LockFlow &Locks, Contexts &Ctx, const LockClasses &Classes);
+  LockGraph(const Program &Prog, const LockFlow &Locks, Contexts &Ctx, const LockClasses &Classes);
 
   /// Edges by their lock classes, each in a defined order. At most MaxPerPair
   /// witnesses are kept for a pair, those first which must hold the lock.
@@ -56,6 +56,9 @@ private:
   void collect(ContextId C);
   void add(ContextId C, const Taken &T, model::PathId Lock);
 
+  bool ofOneThread(model::PathId Lock) const;
+
+  const Program &P;
   const LockFlow &Locks;
   Contexts &Ctx;
   const LockClasses &Classes;

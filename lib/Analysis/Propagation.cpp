@@ -79,6 +79,10 @@ void Propagation::call(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
   llvm::ArrayRef<FunctionId> Callees = Ctx.G.callees(F, E);
+  if (CallableValueId V = Ev.CalleePath ? valueOf(C, Ev.CalleePath) : CallableValueId()) {
+    invoke(C, E, V, Ev.Args);
+    return;
+  }
   if (Callees.empty() && Ev.CalleePath) {
     callThroughPath(C, E);
     return;

@@ -79,9 +79,11 @@ bool FunctionThreads::concerned() const {
 }
 
 ThreadKey FunctionThreads::key(PathId Path) const {
-  Path = Locks.normalise(F, Path);
   if (!Path)
     return {};
+  // What lies in a local is known by the local, whatever call it came from.
+  if (PathId Named = Locks.normalise(F, Path); P.Paths[Named].Root != RootKind::Result)
+    Path = Named;
   const AccessPath &A = P.Paths[Path];
   for (size_t I = A.Steps.size(); I != 0; --I)
     if (A.Steps[I - 1].Kind == StepKind::Field)

@@ -31,7 +31,7 @@ public:
   explicit WholeProgram(link::Program Linked)
       : P(std::move(Linked)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks),
         Classes(P, Locks), Ctx(P, Calls, Locks, Threads, Classes), LockNames(P, Ctx.Abs, Classes),
-        LockOrder(Locks, Ctx, LockNames), Acc(P, Locks, Ctx), Order(Ctx),
+        LockOrder(P, Locks, Ctx, LockNames), Acc(P, Locks, Ctx), Order(Ctx),
         Guarding(P, Ctx, Acc, LockNames), Prints(P, Calls, Locks, Classes) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
