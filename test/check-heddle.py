@@ -78,6 +78,16 @@ def placeSources(a):
     return text
 
 
+def reportRoot(folder):
+    """What paths in JSON are relative to: the nearest folder with .git, or folder."""
+    above = os.path.abspath(folder)
+    while above != "/":
+        if os.path.exists(os.path.join(above, ".git")):
+            return above
+        above = os.path.dirname(above)
+    return folder
+
+
 def filesBelow(folder):
     found = []
     for where, _, names in os.walk(folder):
@@ -151,7 +161,7 @@ def compare(a, announced, result):
     wrong = []
     left = list(announced)
     for f in result["findings"]:
-        file = os.path.realpath(os.path.join(a.temp, f["file"]))
+        file = os.path.realpath(os.path.join(reportRoot(a.temp), f["file"]))
         check = f["check"].removeprefix("heddle-")
         same = [
             m for m in left

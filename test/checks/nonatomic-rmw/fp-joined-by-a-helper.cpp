@@ -38,7 +38,7 @@ static long okPool() {
   for (int I = 0; I != 3; ++I)
     Pool.emplace_back([&] {
       std::lock_guard<std::mutex> Hold(Mu);
-      Sum += 2; // heddle: nonatomic-rmw@high
+      Sum += 2;
     });
   finishAll(Pool);
   Sum += 1; // heddle: nonatomic-rmw@high

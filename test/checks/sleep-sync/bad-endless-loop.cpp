@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s sleep-sync
 //
-// Known miss: a function that is such a loop is taken for a sleep of one's own.
-//
 // Polling in a loop whose head says nothing: for (;;) with a break or a return.
 // A loop like it that does its work in between is paced by its sleep.
 
@@ -19,13 +17,13 @@ static void badBreakOut() {
   for (;;) {
     if (Stage.load() >= 3)
       break;
-    std::this_thread::sleep_for(10ms); // missed: sleep-sync@high
+    std::this_thread::sleep_for(10ms); // heddle: sleep-sync@high
   }
 }
 
 static int badReturnOut() {
   for (;;) {
-    std::this_thread::sleep_for(10ms); // missed: sleep-sync@high
+    std::this_thread::sleep_for(10ms); // heddle: sleep-sync@high
     if (Stage == 3)
       return 1;
   }

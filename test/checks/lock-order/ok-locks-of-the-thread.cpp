@@ -1,20 +1,19 @@
 // RUN: %check_heddle %s lock-order
 //
-// Each thread has a pair of locks of its own, as a local variable. Two threads that run
-// the same function are taken to have the same local.
+// Each thread has a pair of locks of its own, as a local variable.
 
 #include <mutex>
 #include <thread>
 #include <vector>
 
-namespace fp_locks_of_the_thread {
+namespace ok_locks_of_the_thread {
 struct Scratch {
   std::mutex Left, Right;
   int Used = 0;
 };
 void forward(Scratch &S) {
   std::lock_guard<std::mutex> A(S.Left);
-  std::lock_guard<std::mutex> B(S.Right); // heddle: lock-order@high
+  std::lock_guard<std::mutex> B(S.Right);
   ++S.Used;
 }
 void backward(Scratch &S) {
@@ -27,12 +26,12 @@ void work() {
   forward(Own);
   backward(Own);
 }
-} // namespace fp_locks_of_the_thread
+} // namespace ok_locks_of_the_thread
 
 int main() {
   std::vector<std::thread> Workers;
   for (int I = 0; I < 4; ++I)
-    Workers.emplace_back(fp_locks_of_the_thread::work);
+    Workers.emplace_back(ok_locks_of_the_thread::work);
   for (std::thread &T : Workers)
     T.join();
 }

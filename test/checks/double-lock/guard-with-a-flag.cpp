@@ -1,8 +1,7 @@
 // RUN: %check_heddle %s double-lock
 //
-// A guard class with a flag that says whether it has the lock. That its destructor
-// gives back what its constructor took hangs on the flag, which is not followed:
-// the lock is taken to be held on, and even to be taken once more, at the end.
+// A guard class with a flag that says whether it has the lock: what its destructor
+// gives back hangs on the flag.
 
 //--- spin.h
 #pragma once
@@ -55,9 +54,9 @@ void Section::enter() {
 #include "spin.h"
 class Arena {
 public:
-  void fp_bad_allocate(int Bytes);
-  void fp_allocate(int Bytes);
-  void fp_allocateAndTell(int Bytes);
+  void bad_allocate(int Bytes);
+  void ok_allocate(int Bytes);
+  void ok_allocateAndTell(int Bytes);
   int used();
 
 private:
@@ -70,24 +69,24 @@ private:
 #include "arena.h"
 #include "section.h"
 #include <mutex>
-void Arena::fp_bad_allocate(int Bytes) {
+void Arena::bad_allocate(int Bytes) {
   Section S(mu_);
   if (used() < 4096)
     Used += Bytes;
-} // heddle: double-lock@high
-void Arena::fp_allocate(int Bytes) {
+}
+void Arena::ok_allocate(int Bytes) {
   Section S(mu_);
   if (usedLocked() < 4096)
     Used += Bytes;
-} // heddle: double-lock@high
-void Arena::fp_allocateAndTell(int Bytes) {
+}
+void Arena::ok_allocateAndTell(int Bytes) {
   Section S(mu_);
   Used += Bytes;
   S.leave();
   int Now = used();
   S.enter();
   Used = Now;
-} // heddle: double-lock@high
+}
 int Arena::used() {
   std::lock_guard<Spin> Lock(mu_); // heddle: double-lock@high
   return Used;

@@ -1,8 +1,7 @@
 // RUN: %check_heddle %s double-lock
 //
-// A template that runs a lambda under a lock. Not found:
-// the method that the
-// lambda calls is not found to be called on the object that made the lambda.
+// A template that runs a lambda under a lock: the lambda calls a method of the
+// object that made it.
 
 //--- with_lock.h
 #pragma once
@@ -24,7 +23,7 @@ public:
     });
   }
   double total() {
-    std::lock_guard<std::mutex> Lock(mu_);
+    std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock@high
     double Sum = 0;
     for (double V : Values)
       Sum += V;
@@ -36,7 +35,7 @@ private:
   std::vector<double> Values;
   double Mean = 0;
 };
-void fn_fill(FnSamples &S) { S.add(1); }
+void bad_fill(FnSamples &S) { S.add(1); }
 
 //--- ok.cpp
 #include "with_lock.h"

@@ -5,12 +5,12 @@
 #include <future>
 #include <mutex>
 
-namespace fp_joined_by_future {
+namespace ok_joined_by_future {
 std::mutex Left, Right;
 int Used = 0;
 void forward() {
   std::lock_guard<std::mutex> A(Left);
-  std::lock_guard<std::mutex> B(Right); // heddle: lock-order@high
+  std::lock_guard<std::mutex> B(Right);
   ++Used;
 }
 void backward() {
@@ -18,10 +18,10 @@ void backward() {
   std::lock_guard<std::mutex> A(Left);
   ++Used;
 }
-} // namespace fp_joined_by_future
+} // namespace ok_joined_by_future
 
 int main() {
-  std::future<void> First = std::async(std::launch::async, fp_joined_by_future::forward);
+  std::future<void> First = std::async(std::launch::async, ok_joined_by_future::forward);
   First.get();
-  fp_joined_by_future::backward();
+  ok_joined_by_future::backward();
 }

@@ -6,12 +6,12 @@
 #include <thread>
 #include <vector>
 
-namespace fp_thread_local_locks {
+namespace ok_thread_local_locks {
 thread_local std::mutex Left, Right;
 thread_local int Used = 0;
 void forward() {
   std::lock_guard<std::mutex> A(Left);
-  std::lock_guard<std::mutex> B(Right); // heddle: lock-order@high
+  std::lock_guard<std::mutex> B(Right);
   ++Used;
 }
 void backward() {
@@ -19,14 +19,14 @@ void backward() {
   std::lock_guard<std::mutex> A(Left);
   ++Used;
 }
-} // namespace fp_thread_local_locks
+} // namespace ok_thread_local_locks
 
 int main() {
   std::vector<std::thread> Workers;
   for (int I = 0; I < 4; ++I)
     Workers.emplace_back([] {
-      fp_thread_local_locks::forward();
-      fp_thread_local_locks::backward();
+      ok_thread_local_locks::forward();
+      ok_thread_local_locks::backward();
     });
   for (std::thread &T : Workers)
     T.join();

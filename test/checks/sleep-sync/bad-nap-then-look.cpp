@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s sleep-sync
 //
-// Known miss: a function that looks after its sleep is taken for a sleep of one's own.
-//
 // A function that sleeps and then looks, and does nothing else: it is no sleep
 // of one's own, it is the mistake. One that only sleeps is judged where it is
 // called.
@@ -16,11 +14,12 @@ static int Progress = 0;
 static std::string Error;
 
 static int badNapThenNumber() {
-  std::this_thread::sleep_for(std::chrono::milliseconds(20)); // missed: sleep-sync@high
+  std::this_thread::sleep_for(std::chrono::milliseconds(20)); // heddle: sleep-sync@high
   std::lock_guard<std::mutex> Hold(Mu);
   return Progress;
 }
 
+// Missed: what a string holds is not a location yet (fn-container-state).
 static bool badNapThenString() {
   std::this_thread::sleep_for(std::chrono::milliseconds(20)); // missed: sleep-sync@high
   std::lock_guard<std::mutex> Hold(Mu);
