@@ -40,6 +40,9 @@ void FunctionLocks::bindStore(PathId To, PathId Value) {
     bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
   else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner))
     bindPointer(R.Pointers, P.Paths, To, Value);
+  else if (T->is(TypeTrait::Callable) && !V.Steps.empty())
+    // Taken out of where callables are kept: to call it is to call through there.
+    bindObject(R.Pointers, P.Paths, To, Value);
   else if (V.Root == RootKind::Result && V.Steps.empty() && T->Record)
     bindObject(R.Pointers, P.Paths, To, Value);
 }
@@ -162,7 +165,7 @@ void FunctionLocks::exportPointers() {
     const AccessPath &L = P.Paths[Location];
     bool Nameable = L.Root == RootKind::This || L.Root == RootKind::Param ||
                     L.Root == RootKind::Local || L.Root == RootKind::Result;
-    if (!Nameable || L.Steps.empty())
+    if (!Nameable || (L.Steps.empty() && L.Root != RootKind::Param))
       continue;
     PathId To = exported(Location), From = exported(Value);
     if (To && From && P.Paths[To].Root != RootKind::Global)
