@@ -245,6 +245,17 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
 }
 
 PathId Contexts::absolute(ContextId Id, PathId Path) {
+  if (!Path)
+    return {};
+  auto [Known, New] = Absolute.try_emplace(uint64_t(Id.index()) << 32 | Path.index());
+  if (!New)
+    return Known->second;
+  PathId Out = makeAbsolute(Id, Path);
+  Absolute[uint64_t(Id.index()) << 32 | Path.index()] = Out;
+  return Out;
+}
+
+PathId Contexts::makeAbsolute(ContextId Id, PathId Path) {
   const Context &C = List[Id.index()];
   Path = Locks.normalise(C.Function, Path);
   if (!Path)

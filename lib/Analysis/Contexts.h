@@ -19,6 +19,7 @@
 #include "Analysis/Context.h"
 #include "Analysis/Objects.h"
 #include "Analysis/SharedClasses.h"
+#include "llvm/ADT/DenseMap.h"
 #include <deque>
 
 namespace heddle::analysis {
@@ -57,6 +58,7 @@ private:
   friend class Propagation;
   static constexpr size_t MaxPerFunction = 16, MaxCallers = 8, MaxRoots = 16;
 
+  model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void addRoots();
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
@@ -86,6 +88,8 @@ private:
   std::set<std::pair<uint32_t, ContextId>> Work;
   std::set<std::pair<uint32_t, ContextId>> RootWork;
   std::vector<uint32_t> Rank; // by function: callers before callees
+  /// What absolute() has answered, by context and path; never walked.
+  llvm::DenseMap<uint64_t, model::PathId> Absolute;
   uint32_t Capped = 0;
 };
 
