@@ -1,5 +1,5 @@
-/* RUN: %check_heddle %s lock-order */
-/* The same in C. */
+/* RUN: %check_heddle %s lock-order
+   The same in C. */
 
 #include <pthread.h>
 
