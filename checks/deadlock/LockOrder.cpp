@@ -8,6 +8,7 @@
 #include "checks/deadlock/LockOrder.h"
 #include "Analysis/LockCycles.h"
 #include "checks/Narrator.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -25,6 +26,7 @@ public:
 private:
   std::string name(PathId Lock) const { return W.LockNames.display(W.LockNames.of(Lock)); }
   findings::Place holdPlace(const LockEdge &E) const;
+  bool canBeShown(const LockEdge &E, RootId R) const;
   void threads(findings::Finding &F, const LockCycle &C);
   void coffman(findings::Finding &F, const LockCycle &C);
 
@@ -39,6 +41,17 @@ findings::Place Report::holdPlace(const LockEdge &E) const {
     return {};
   const FunctionSummary &Body = W.P.body(E.From.Function);
   return Say.place(E.From.Site ? Body.Events[E.From.Site.index()].Where : Body.Where);
+}
+
+/// Whether the place that takes the held lock lies on the way from the root. It
+/// does not where contexts of several callers were equal; then the thread shown
+/// is not the one that takes it.
+bool Report::canBeShown(const LockEdge &E, RootId R) const {
+  if (!E.From.Site || E.From.Function == W.Ctx[E.To.Context].Function)
+    return true;
+  return llvm::any_of(W.Ctx.callPath(E.To.Context, R), [&](auto &Call) {
+    return W.Ctx[Call.first].Function == E.From.Function;
+  });
 }
 
 /// Each thread takes its first lock; then each waits for the next one's.
@@ -115,6 +128,9 @@ findings::Finding Report::operator()(const LockCycle &C) {
   F.Level = !C.Certain || C.How == Evidence::Guess ? Confidence::Low
             : C.How == Evidence::Visible           ? Confidence::High
                                                    : Confidence::Medium;
+  for (size_t I = 0; I != C.Edges.size(); ++I)
+    if (!canBeShown(C.Edges[I], C.Roots[I]))
+      F.Level = Confidence::Low;
   F.Where = Say.placeOf(First.To.Context, First.To.Event);
   F.Function = Say.functionName(W.Ctx[First.To.Context].Function);
   if (C.TwoObjects) {

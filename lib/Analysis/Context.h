@@ -41,6 +41,9 @@ struct Root {
   bool Many = false;
   /// Spawned: it has ended when the starting call returns.
   bool Structured = false;
+  /// Spawned: an asynchronous signal handler. It comes between any two steps of
+  /// the program, but two handlers do not run at once.
+  bool Signal = false;
   /// Spawned: the object that it runs on is one of its own (an element, or made
   /// where it is started), so that two of it do not share it.
   bool OwnObject = false;

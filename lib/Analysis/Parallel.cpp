@@ -48,6 +48,8 @@ Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootI
 
 Evidence Parallel::twoSpawned(RootId R1, RootId R2) const {
   const Root &A = Ctx.root(R1), &B = Ctx.root(R2);
+  if (A.Signal && B.Signal)
+    return Evidence::None;
   if (R1 == R2)
     return A.Many ? Evidence::Visible : Evidence::None;
   if (A.RunningAtStart.count(B.Site) || B.RunningAtStart.count(A.Site))

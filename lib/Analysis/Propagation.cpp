@@ -297,7 +297,9 @@ void Propagation::spawn(ContextId C, EventId E) {
   if (!Id)
     return;
   const CallableValue &V = Ctx.Callables[Id.index()];
-  const catalog::Function *Known = P.Known->function(Ev.Callee);
+  // A handler that is written into a field has no callee: the field says it.
+  const catalog::Function *Known =
+      P.Known->function(Ev.Callee ? Ev.Callee : storageOf(C, Ev.Object));
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   std::set<SpawnSite> Running = Ctx.runningAt(C, E);
   for (FunctionId Target : Targets) {
@@ -314,6 +316,7 @@ void Propagation::spawn(ContextId C, EventId E) {
     Root &R = Ctx.Roots[It->second.index()];
     Ctx.List[C.index()].Starts.push_back(It->second);
     R.Structured |= Known && Known->Structured;
+    R.Signal |= Known && Known->Kind == catalog::SpawnKind::Signal;
     R.OwnObject |= isOwnObject(Ctx.Abs, To);
     R.Many |= Running.count(R.Site) || (Known && Known->Many);
     R.RunningAtStart.insert(Running.begin(), Running.end());
