@@ -69,10 +69,11 @@ std::string Dumper::path(const FunctionSummary &F, PathId Id) const {
     break;
   }
   for (const Step &St : A.Steps)
-    S += St.Kind == StepKind::Deref ? ".*"
-         : St.Kind == StepKind::Element
-             ? (St.Operand ? "[" + std::to_string(St.Operand - 1) + "]" : "[]")
-             : "." + catalog::splitQualifiedName(W.P.entity(EntityId(St.Operand)).Name).second.str();
+    S +=
+        St.Kind == StepKind::Deref ? ".*"
+        : St.Kind == StepKind::Element
+            ? (St.Operand ? "[" + std::to_string(St.Operand - 1) + "]" : "[]")
+            : "." + catalog::splitQualifiedName(W.P.entity(EntityId(St.Operand)).Name).second.str();
   return S;
 }
 
@@ -117,9 +118,8 @@ void Dumper::summaries() {
     for (auto [Location, Value] : X.Stores)
       OS << "  stores " << path(Body, Value) << " in " << path(Body, Location) << "\n";
     for (const Taken &T : W.Locks.taken(F))
-      OS << "  takes " << path(Body, T.Lock)
-         << (T.Mode == LockMode::Shared ? " shared" : "") << " at "
-         << place(Say.place(Body.Events[T.Event.index()].Where)) << "\n";
+      OS << "  takes " << path(Body, T.Lock) << (T.Mode == LockMode::Shared ? " shared" : "")
+         << " at " << place(Say.place(Body.Events[T.Event.index()].Where)) << "\n";
   }
 }
 
@@ -129,8 +129,8 @@ void Dumper::callGraph() {
     OS << "function " << Say.functionName(F) << " at " << place(Say.place(Body.Where)) << "\n";
     for (size_t I = 0; I != Body.Events.size(); ++I)
       for (FunctionId C : W.Calls.callees(F, EventId(I)))
-        OS << "  calls " << Say.functionName(C) << " at "
-           << place(Say.place(Body.Events[I].Where)) << "\n";
+        OS << "  calls " << Say.functionName(C) << " at " << place(Say.place(Body.Events[I].Where))
+           << "\n";
     for (size_t I = 0; I != Body.Callables.size(); ++I)
       for (FunctionId C : W.Calls.callableTargets(F, CallableId(I)))
         OS << "  passes " << Say.functionName(C) << "\n";

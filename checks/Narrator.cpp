@@ -23,9 +23,7 @@ const Event &Narrator::event(ContextId C, EventId E) const {
   return W.P.body(W.Ctx[C].Function).Events[E.index()];
 }
 
-findings::Place Narrator::placeOf(ContextId C, EventId E) const {
-  return place(event(C, E).Where);
-}
+findings::Place Narrator::placeOf(ContextId C, EventId E) const { return place(event(C, E).Where); }
 
 std::string Narrator::entityName(EntityId E) const { return W.P.entity(E).display(); }
 

@@ -16,8 +16,8 @@ using namespace heddle::checks;
 static const CheckInfo Table[] = {
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
     {"heddle-lock-order", "threads take the same locks in different orders", true, lockOrder},
-    {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps", true,
-     nonatomicRmw},
+    {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps",
+     true, nonatomicRmw},
     {"heddle-sleep-sync", "a sleep is used to wait for another thread", true, sleepSync},
 };
 

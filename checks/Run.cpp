@@ -17,8 +17,8 @@ static double since(Clock::time_point T) {
 }
 
 std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary> Summaries,
-                                           const catalog::Catalog &C, const RunOptions &O,
-                                           RunStatistics &S) {
+                                                   const catalog::Catalog &C, const RunOptions &O,
+                                                   RunStatistics &S) {
   Clock::time_point Start = Clock::now();
   link::Program P = link::link(std::move(Summaries), C);
   S.Functions = P.Functions.size();

@@ -32,10 +32,12 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
   F.Function = Say.functionName(C.Function);
   std::string Lock = Say.lockName(E.To.Lock);
   bool Upgrade = E.From.Mode == LockMode::Shared;
-  F.Message = Upgrade ? "'" + Lock + "' is taken exclusively by the thread that holds it shared, "
-                                     "and which so waits for itself"
-                      : "'" + Lock + "' is taken again by the thread that holds it already, and "
-                                     "which so waits for itself";
+  F.Message = Upgrade ? "'" + Lock +
+                            "' is taken exclusively by the thread that holds it shared, "
+                            "and which so waits for itself"
+                      : "'" + Lock +
+                            "' is taken again by the thread that holds it already, and "
+                            "which so waits for itself";
   uint32_t Order = 1;
   findings::Thread T = Say.thread(E.To.Context, C.Roots.front(), Order);
   if (E.From.Site) {
@@ -70,7 +72,6 @@ void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> 
   // that leads there.
   std::set<std::pair<FunctionId, EventId>> Seen;
   for (const LockEdge &E : W.LockOrder.repeated())
-    if (isSelfDeadlock(W, E) &&
-        Seen.insert({W.Ctx[E.To.Context].Function, E.To.Event}).second)
+    if (isSelfDeadlock(W, E) && Seen.insert({W.Ctx[E.To.Context].Function, E.To.Event}).second)
       report(W, E, Out);
 }

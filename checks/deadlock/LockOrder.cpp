@@ -49,9 +49,8 @@ findings::Place Report::holdPlace(const LockEdge &E) const {
 bool Report::canBeShown(const LockEdge &E, RootId R) const {
   if (!E.From.Site || E.From.Function == W.Ctx[E.To.Context].Function)
     return true;
-  return llvm::any_of(W.Ctx.callPath(E.To.Context, R), [&](auto &Call) {
-    return W.Ctx[Call.first].Function == E.From.Function;
-  });
+  return llvm::any_of(W.Ctx.callPath(E.To.Context, R),
+                      [&](auto &Call) { return W.Ctx[Call.first].Function == E.From.Function; });
 }
 
 /// Each thread takes its first lock; then each waits for the next one's.
@@ -142,8 +141,8 @@ findings::Finding Report::operator()(const LockCycle &C) {
   } else {
     F.Message = "'" + name(First.To.Lock) + "' is taken with '" + name(First.From.Lock) +
                 "' held, and elsewhere ";
-    F.Message += C.Nodes.size() == 2 ? "the other way round"
-                                     : "a chain of locks leads back from it";
+    F.Message +=
+        C.Nodes.size() == 2 ? "the other way round" : "a chain of locks leads back from it";
     F.Message += ": the threads can wait for each other for ever";
     F.Help = "take '" + name(First.From.Lock) + "' and '" + name(First.To.Lock) +
              "' in one order everywhere, or both at once with std::scoped_lock";

@@ -30,8 +30,7 @@ struct Awaited {
 
 class Search {
 public:
-  Search(WholeProgram &Whole, std::vector<findings::Finding> &To)
-      : W(Whole), Say(Whole), Out(To) {}
+  Search(WholeProgram &Whole, std::vector<findings::Finding> &To) : W(Whole), Say(Whole), Out(To) {}
   void run();
 
 private:
@@ -75,8 +74,7 @@ void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
   ContextId Where;
   const Loop *Around = L.innermost(Sleep);
   for (ContextId C : W.Ctx.of(F)) {
-    std::optional<Awaited> A =
-        Around ? polled(C, Sleep, *Around, L) : readAfter(C, Sleep, L);
+    std::optional<Awaited> A = Around ? polled(C, Sleep, *Around, L) : readAfter(C, Sleep, L);
     if (A && (!Best || A->Level > Best->Level)) {
       Best = A;
       Where = C;
@@ -165,7 +163,7 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
     Found.Write = A;
     Found.Roots = Roots;
     bool Merged = W.Ctx[C].Merged || W.Ctx[A.Context].Merged;
-    Found.Level = Merged                            ? Confidence::Low
+    Found.Level = Merged                             ? Confidence::Low
                   : Roots.How == Evidence::Visible   ? Confidence::High
                   : Roots.How == Evidence::Interface ? Confidence::Medium
                                                      : Confidence::Low;
@@ -232,16 +230,16 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
   F.Level = A.Level;
   F.Where = Say.placeOf(C, Sleep);
   F.Function = Say.functionName(W.Ctx[C].Function);
-  std::string Name = A.Key.What == LocationKey::Kind::Origin
-                         ? Say.memberName(A.Write.Path)
-                         : catalog::splitQualifiedName(W.P.entity(EntityId(A.Key.Id)).Name)
-                               .second.str();
+  std::string Name =
+      A.Key.What == LocationKey::Kind::Origin
+          ? Say.memberName(A.Write.Path)
+          : catalog::splitQualifiedName(W.P.entity(EntityId(A.Key.Id)).Name).second.str();
   std::string Object = A.Key.What == LocationKey::Kind::Origin
                            ? W.Ctx.Abs.display(A.Write.Path)
                            : W.P.entity(EntityId(A.Key.Id)).Name;
   const Root &Other = W.Ctx.root(A.Roots.Second);
-  std::string Thread = Other.Function ? "'" + Say.functionName(Other.Function) + "'"
-                                      : "another thread";
+  std::string Thread =
+      Other.Function ? "'" + Say.functionName(Other.Function) + "'" : "another thread";
   F.Message = A.Polling
                   ? "sleeps between looks at '" + Name + "' until " + Thread + " changes it"
                   : "sleeps in the hope that " + Thread + " has changed '" + Name + "' by then";
@@ -260,7 +258,8 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
     Say.step(T1, C, Sleep, "sleeps", Order++);
     Say.step(T1, C, A.Read, "reads '" + Name + "'", Order++);
     Say.step(T2, A.Write.Context, A.Write.Event, "changes '" + Name + "'", Order++);
-    F.Outcome = "thread 1 has read '" + Name + "' too early: no sleep is long enough to rule it out";
+    F.Outcome =
+        "thread 1 has read '" + Name + "' too early: no sleep is long enough to rule it out";
     F.Help = Other.What == Root::Kind::Spawned
                  ? "wait for what is meant: join the thread, or get() a future, or wait on a latch "
                    "or a condition variable with a predicate"

@@ -28,8 +28,7 @@ struct Conflict {
 
 class Search {
 public:
-  Search(WholeProgram &Whole, std::vector<findings::Finding> &To)
-      : W(Whole), Say(Whole), Out(To) {}
+  Search(WholeProgram &Whole, std::vector<findings::Finding> &To) : W(Whole), Say(Whole), Out(To) {}
 
   void run() {
     for (auto &[Key, Found] : W.Acc.all())
@@ -212,10 +211,11 @@ std::string Search::advice(const Conflict &C, const GuardStatistics &S,
       return "use fetch_add or its like, or a loop around compare_exchange_weak";
     }
   }
-  std::string Atomic = "make '" + Name + "' a std::atomic and use " +
-                       (C.What.How == Update::Form::Expression ? "fetch_add" :
-                        C.What.How == Update::Form::Conditional ? "compare_exchange_strong" :
-                        "a loop around compare_exchange_weak");
+  std::string Atomic =
+      "make '" + Name + "' a std::atomic and use " +
+      (C.What.How == Update::Form::Expression    ? "fetch_add"
+       : C.What.How == Update::Form::Conditional ? "compare_exchange_strong"
+                                                 : "a loop around compare_exchange_weak");
   return Hold.empty() ? "guard '" + Name + "' with one mutex everywhere, or " + Atomic
                       : Hold + ", or " + Atomic;
 }
@@ -253,8 +253,9 @@ void Search::report(const LocationKey &K, const Conflict &C, const GuardStatisti
   F.Level = C.Level;
   F.Where = Say.placeOf(C.Mine.Context, C.Mine.Event);
   F.Function = Say.functionName(W.Ctx[C.Mine.Context].Function);
-  const char *Others = C.Mine.Event == C.Other.Event ? ", and two threads can do so at once"
-                                                     : ", and another thread can write between them";
+  const char *Others = C.Mine.Event == C.Other.Event
+                           ? ", and two threads can do so at once"
+                           : ", and another thread can write between them";
   if (C.What.How == Update::Form::Unchecked)
     F.Message = "nobody looks whether the compare-exchange of '" + Name +
                 "' succeeded, and another thread can make it fail";

@@ -78,8 +78,7 @@ bool Accesses::modifies(const Event &E) {
 }
 
 bool Accesses::writes(const Event &E) {
-  return E.Kind == EventKind::Write ||
-         (E.Kind == EventKind::ReadModifyWrite);
+  return E.Kind == EventKind::Write || (E.Kind == EventKind::ReadModifyWrite);
 }
 
 bool Accesses::isPrivate(const MemoryAccess &A) const {

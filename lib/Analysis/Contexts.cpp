@@ -203,9 +203,8 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   auto Same = [&](const Context &O) {
     return O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
            O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
-           llvm::equal(O.Locks, C.Locks, [](const HeldLock &A, const HeldLock &B) {
-             return A.key() == B.key();
-           });
+           llvm::equal(O.Locks, C.Locks,
+                       [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); });
   };
   std::vector<ContextId> &Known = ByFunction[C.Function.index()];
   auto Find = [&] {
@@ -335,9 +334,8 @@ bool Contexts::owns(RootId R, PathId Path) const {
   const Origin *O = Abs.originOf(Path);
   if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
     return false;
-  return llvm::any_of(of(O->Function), [&](ContextId C) {
-    return llvm::is_contained(List[C.index()].Roots, R);
-  });
+  return llvm::any_of(of(O->Function),
+                      [&](ContextId C) { return llvm::is_contained(List[C.index()].Roots, R); });
 }
 
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {

@@ -22,9 +22,9 @@
 namespace heddle::analysis {
 
 struct Footprint {
-  bool Sleeps = false;    ///< its whole effect is to sleep
-  bool Works = false;     ///< writes, starts, sends, calls what is not known
-  bool Waits = false;     ///< joins, waits on a condition, blocks on a latch …
+  bool Sleeps = false; ///< its whole effect is to sleep
+  bool Works = false;  ///< writes, starts, sends, calls what is not known
+  bool Waits = false;  ///< joins, waits on a condition, blocks on a latch …
   std::set<LocationKey> Reads;
 };
 

@@ -250,9 +250,8 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
   });
   for (Taken &T : R.Acquisitions)
     if (PathId Lock = exported(T.Lock))
-      T.Exported = llvm::any_of(X.Exit, [&](const LockEntry &E) {
-        return E.Lock == Lock && E.May == Held::Yes;
-      });
+      T.Exported = llvm::any_of(
+          X.Exit, [&](const LockEntry &E) { return E.Lock == Lock && E.May == Held::Yes; });
   ReturnedObjects.clear();
 }
 

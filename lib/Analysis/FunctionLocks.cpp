@@ -265,9 +265,8 @@ void FunctionLocks::applyAttributes(LockState &S, const FunctionFacts &Facts, co
   };
   Each(Facts.Acquires, [&](PathId L, LockMode M) { S.acquire(L, M, E); });
   Each(Facts.Releases, [&](PathId L, LockMode) { S.release(L); });
-  Each(Facts.TryAcquires, [&](PathId L, LockMode M) {
-    S.Pending.push_back({E, Facts.TryAcquireSuccess, L, M, {}});
-  });
+  Each(Facts.TryAcquires,
+       [&](PathId L, LockMode M) { S.Pending.push_back({E, Facts.TryAcquireSuccess, L, M, {}}); });
   if (!Facts.Acquires.empty() || !Facts.Releases.empty() || !Facts.TryAcquires.empty() || !B.This)
     return;
   PrimitiveRole Role = Prim.role(Facts.Function);
@@ -302,7 +301,7 @@ void FunctionLocks::returned(LockState &S, const Event &Ev) {
   if (const GuardEntry *G = S.guard(Source)) {
     Effects &X = R.Summary;
     X.ReturnsGuard = true;
-    X.ReturnedGuard = X.GuardLocks.empty() ? G->State
+    X.ReturnedGuard = X.GuardLocks.empty()          ? G->State
                       : X.ReturnedGuard == G->State ? G->State
                                                     : Owns::Maybe;
     for (PathId L : locksOf(Source))

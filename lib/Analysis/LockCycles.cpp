@@ -26,8 +26,7 @@ public:
       if (Key.first != Key.second && nameable(Key.first) && nameable(Key.second))
         Successors[Key.first].push_back(Key.second);
     findComponents();
-    NoMain = llvm::none_of(Ctx.roots(),
-                           [](const Root &R) { return R.What == Root::Kind::Main; });
+    NoMain = llvm::none_of(Ctx.roots(), [](const Root &R) { return R.What == Root::Kind::Main; });
   }
 
   std::vector<LockCycle> run() {
@@ -223,8 +222,8 @@ private:
         C.Roots[J] = Roots.Second;
       }
     }
-    if (std::tuple(C.Certain, C.How) > std::tuple(Best.How != Evidence::None && Best.Certain,
-                                                  Best.How))
+    if (std::tuple(C.Certain, C.How) >
+        std::tuple(Best.How != Evidence::None && Best.Certain, Best.How))
       Best = std::move(C);
   }
 

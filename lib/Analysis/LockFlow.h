@@ -95,7 +95,7 @@ private:
     std::vector<llvm::SmallVector<LockEntry, 2>> Snapshots; // 0: as at the entry
     std::vector<uint32_t> Before;                           // by event; empty: all 0
     std::vector<Taken> Acquisitions;
-    std::vector<bool> Reached;                              // by event; empty: all
+    std::vector<bool> Reached; // by event; empty: all
   };
   Program &P;
   const CallGraph &G;

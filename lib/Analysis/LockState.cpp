@@ -12,14 +12,12 @@ using namespace heddle::analysis;
 using namespace heddle::model;
 
 const LockEntry *LockState::find(PathId Lock) const {
-  auto It = llvm::lower_bound(Locks, Lock,
-                              [](const LockEntry &E, PathId L) { return E.Lock < L; });
+  auto It = llvm::lower_bound(Locks, Lock, [](const LockEntry &E, PathId L) { return E.Lock < L; });
   return It != Locks.end() && It->Lock == Lock ? &*It : nullptr;
 }
 
 LockEntry &LockState::entry(PathId Lock) {
-  auto It = llvm::lower_bound(Locks, Lock,
-                              [](const LockEntry &E, PathId L) { return E.Lock < L; });
+  auto It = llvm::lower_bound(Locks, Lock, [](const LockEntry &E, PathId L) { return E.Lock < L; });
   if (It == Locks.end() || It->Lock != Lock) {
     LockEntry New;
     New.Lock = Lock;
@@ -61,8 +59,7 @@ const GuardEntry *LockState::guard(PathId G) const {
 }
 
 void LockState::setGuard(PathId G, Owns State) {
-  auto It = llvm::lower_bound(Guards, G,
-                              [](const GuardEntry &E, PathId P) { return E.Guard < P; });
+  auto It = llvm::lower_bound(Guards, G, [](const GuardEntry &E, PathId P) { return E.Guard < P; });
   if (It != Guards.end() && It->Guard == G)
     It->State = State;
   else
@@ -137,6 +134,7 @@ bool LockState::join(const LockState &Other) {
       G.State = Owns::Maybe;
   }
   // Pending on both sides, or it is no longer decided by the event alone.
-  llvm::erase_if(Pending, [&](const PendingLock &P) { return !llvm::is_contained(Other.Pending, P); });
+  llvm::erase_if(Pending,
+                 [&](const PendingLock &P) { return !llvm::is_contained(Other.Pending, P); });
   return !(*this == Before);
 }

@@ -33,8 +33,7 @@ PathId Objects::shared(EntityId Class) {
 
 bool Objects::namesOne(PathId Path) const {
   const Origin *O = originOf(Path);
-  return !(O && O->What == Origin::Kind::AnyOf) && !throughElement(Path) &&
-         !Paths[Path].Truncated;
+  return !(O && O->What == Origin::Kind::AnyOf) && !throughElement(Path) && !Paths[Path].Truncated;
 }
 
 const Origin *Objects::originOf(PathId Path) const {

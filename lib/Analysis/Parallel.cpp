@@ -16,10 +16,12 @@ bool Parallel::startedFrom(const Root &Child, RootId Ancestor, unsigned Depth) c
   if (Child.StartedBy.count(Ancestor))
     return true;
   constexpr unsigned Deepest = 4;
-  return Depth < Deepest && llvm::any_of(Child.StartedBy, [&](RootId S) {
-           return Ctx.root(S).What == Root::Kind::Spawned &&
-                  startedFrom(Ctx.root(S), Ancestor, Depth + 1);
-         });
+  return Depth < Deepest && llvm::any_of(
+                                Child.StartedBy,
+                                [&](RootId S) {
+                                  return Ctx.root(S).What == Root::Kind::Spawned &&
+                                         startedFrom(Ctx.root(S), Ancestor, Depth + 1);
+                                });
 }
 
 static bool isInterface(const Root &R) {
@@ -35,8 +37,8 @@ Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootI
     return Evidence::Visible;
   // A thread that a running thread has started may run as well.
   for (RootId Starter : S.StartedBy)
-    if (Ctx.root(Starter).What == Root::Kind::Spawned &&
-        Running.count(Ctx.root(Starter).Site) && startedFrom(Ctx.root(Starter), Other))
+    if (Ctx.root(Starter).What == Root::Kind::Spawned && Running.count(Ctx.root(Starter).Site) &&
+        startedFrom(Ctx.root(Starter), Other))
       return Evidence::Visible;
   // One method starts the thread, another one is called while it runs.
   if (O.What == Root::Kind::Api)

@@ -57,8 +57,8 @@ PathId heddle::analysis::followPointers(const PointerMap &Map, PathTable &Paths,
         continue;
       if (!It->second)
         return Path;
-      Next = Paths.append(It->second, llvm::ArrayRef(P.Steps).drop_front(N), P.AddressOf,
-                          P.Truncated);
+      Next =
+          Paths.append(It->second, llvm::ArrayRef(P.Steps).drop_front(N), P.AddressOf, P.Truncated);
     }
     if (!Next || Next == Path)
       return Path;

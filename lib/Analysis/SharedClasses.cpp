@@ -91,8 +91,8 @@ bool SharedClasses::owns(EntityId Class, unsigned Depth) const {
     if (isLockType(V->Type.Record))
       return true;
     if (const catalog::Type *T = P.Known->type(V->Type.Record))
-      if (T->Kind == catalog::TypeKind::ConditionVariable ||
-          T->Kind == catalog::TypeKind::Thread || T->Kind == catalog::TypeKind::Synchronised)
+      if (T->Kind == catalog::TypeKind::ConditionVariable || T->Kind == catalog::TypeKind::Thread ||
+          T->Kind == catalog::TypeKind::Synchronised)
         return true;
   }
   return llvm::any_of(C->Bases, [&](EntityId B) { return owns(B, Depth + 1); });
