@@ -45,7 +45,8 @@ static void dropForeignOptions() {
 }
 
 FlagSet::FlagSet(StringRef Verb, StringRef Overview)
-    : Verb(Verb, Overview), Category("heddle " + Verb.str()), Overview(Overview) {
+    : Verb(Verb, Overview), CategoryName("heddle " + Verb.str()), Category(CategoryName),
+      Overview(Overview) {
   dropForeignOptions();
 }
 

@@ -27,6 +27,8 @@ public:
   bool parse(llvm::ArrayRef<const char *> Words);
 
   llvm::cl::SubCommand Verb;
+  /// LLVM keeps a reference to the text: it must outlive the category.
+  std::string CategoryName;
   llvm::cl::OptionCategory Category;
   /// What stands behind `--`; none if there is no `--`.
   std::optional<std::vector<std::string>> Behind;
