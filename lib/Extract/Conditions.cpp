@@ -98,6 +98,53 @@ model::EventId FunctionExtractor::valueEvent(const Expr *E) {
   return {};
 }
 
+/// Whether what \p C makes of a value compares with \p Constant as the value
+/// itself does.
+static bool keepsComparison(const CastExpr *C, Comparison Op, int64_t Constant,
+                            const ASTContext &Ctx) {
+  bool Equality = Op == Comparison::Eq || Op == Comparison::Ne;
+  switch (C->getCastKind()) {
+  case CK_LValueToRValue:
+  case CK_NoOp:
+    return true;
+  case CK_IntegralToBoolean:
+    return Equality && Constant == 0;
+  case CK_IntegralCast:
+    break;
+  default:
+    return false;
+  }
+  QualType From = C->getSubExpr()->getType(), To = C->getType();
+  if (!From->isIntegralOrEnumerationType() || !To->isIntegralOrEnumerationType())
+    return false;
+  unsigned Before = Ctx.getIntWidth(From), After = Ctx.getIntWidth(To);
+  bool Signed = From->isSignedIntegerOrEnumerationType();
+  if (Signed == To->isSignedIntegerOrEnumerationType() ? After >= Before
+                                                       : !Signed && After > Before)
+    return true; // every value is kept
+  // The values that both types have are kept.
+  return Equality && After >= Before && Constant >= 0 &&
+         (Before > 63 || Constant < int64_t(1) << (Before - 1));
+}
+
+model::PathId FunctionExtractor::unwrittenParameter(const Expr *E, Comparison Op,
+                                                    int64_t Constant) {
+  for (unsigned Steps = 0; E && Steps != 100; ++Steps) {
+    E = withoutWrappers(E);
+    if (const auto *R = dyn_cast<DeclRefExpr>(E))
+      if (const auto *P = dyn_cast<ParmVarDecl>(R->getDecl())) {
+        QualType T = P->getType();
+        bool Own = P->getDeclContext() == B.Function && !B.Captures.contains(P);
+        bool Fits = T->isIntegralOrEnumerationType() && !T.isVolatileQualified();
+        return Own && Fits && B.Flow.isNeverWritten(P) ? Paths.storage(P) : model::PathId();
+      }
+    if (const auto *C = dyn_cast<CastExpr>(E); C && !keepsComparison(C, Op, Constant, U.Ctx))
+      return {};
+    E = valueStep(E, B.Flow);
+  }
+  return {};
+}
+
 bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth &T) {
   Comparison Op = comparisonOf(O->getOpcode());
   if (Op == Comparison::None)
@@ -110,14 +157,13 @@ bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth 
     return Null != Expr::NPCK_NotNull ? std::optional<int64_t>(0) : constant(E);
   };
   std::optional<int64_t> Left = constantOf(O->getLHS()), Right = constantOf(O->getRHS());
-  if (Right) {
-    T.Source = valueEvent(O->getLHS());
-    T.Constant = *Right;
-    T.Op = Op;
-  } else if (Left) {
-    T.Source = valueEvent(O->getRHS());
-    T.Constant = *Left;
-    T.Op = mirrored(Op);
+  if (Right || Left) {
+    const Expr *Compared = Right ? O->getLHS() : O->getRHS();
+    T.Constant = Right ? *Right : *Left;
+    T.Op = Right ? Op : mirrored(Op);
+    T.Source = valueEvent(Compared);
+    if (!T.Source)
+      T.Left = unwrittenParameter(Compared, T.Op, T.Constant);
   } else {
     T.Left = Paths.path(O->getLHS());
     T.Right = Paths.path(O->getRHS());
@@ -126,7 +172,7 @@ bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth 
       T = {};
     return true;
   }
-  if (!T.Source)
+  if (!T.Source && !T.Left)
     T = {};
   return true;
 }
@@ -134,6 +180,7 @@ bool FunctionExtractor::comparison(const BinaryOperator *O, bool Negated, Truth 
 FunctionExtractor::Truth FunctionExtractor::truth(const Expr *E) {
   Truth T;
   bool Negated = false;
+  const Expr *Asked = E;
   for (unsigned Steps = 0; E && Steps != 100; ++Steps) {
     E = withoutWrappers(E);
     if (model::EventId Id = B.event(E)) {
@@ -143,13 +190,17 @@ FunctionExtractor::Truth FunctionExtractor::truth(const Expr *E) {
     }
     if (const auto *U = dyn_cast<UnaryOperator>(E); U && U->getOpcode() == UO_LNot) {
       Negated = !Negated;
-      E = U->getSubExpr();
+      Asked = E = U->getSubExpr();
       continue;
     }
     if (const auto *O = dyn_cast<BinaryOperator>(E); O && comparison(O, Negated, T))
       return T;
     E = valueStep(E, B.Flow);
   }
+  Comparison Op = Negated ? Comparison::Eq : Comparison::Ne;
+  T.Left = unwrittenParameter(Asked, Op, 0);
+  if (T.Left)
+    T.Op = Op;
   return T;
 }
 

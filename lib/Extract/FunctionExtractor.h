@@ -56,6 +56,9 @@ private:
 
   // --- Accesses.cpp ------------------------------------------------------------
   void read(const clang::CastExpr *Load);
+  /// Reads what \p Named names; of `c ? a : b` both a and b.
+  void readNamed(const clang::Expr *Named, const clang::Stmt *Key);
+  bool picksValue(const clang::CallExpr *C, const clang::FunctionDecl *F);
   void assign(const clang::BinaryOperator *O);
   void increment(const clang::UnaryOperator *O);
   void returns(const clang::ReturnStmt *R);
@@ -65,6 +68,7 @@ private:
                         model::RmwForm Form = model::RmwForm::None);
   bool isRecorded(model::PathId P, const clang::Expr *Named);
   bool isRecordedLocal(const model::LocalVariable &L, llvm::ArrayRef<model::Step> Steps);
+  bool assignsBit(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool atomicCall(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool atomicMethod(const clang::CallExpr *C, AtomicOperation Op);
   bool atomicFunction(const clang::CallExpr *C, AtomicOperation Op);
@@ -129,6 +133,9 @@ private:
   bool comparison(const clang::BinaryOperator *O, bool Negated, Truth &T);
   /// The event whose value \p E is, through casts and single-valued locals.
   model::EventId valueEvent(const clang::Expr *E);
+  /// The parameter that \p E compares with \p Constant, if the body never writes
+  /// it; none otherwise.
+  model::PathId unwrittenParameter(const clang::Expr *E, model::Comparison Op, int64_t Constant);
   static const clang::Expr *conditionOf(const clang::CFGBlock &Block);
   std::optional<model::Branch> branch(const clang::CFGBlock &Block);
 
@@ -139,6 +146,7 @@ private:
   std::vector<model::EventId> uses(const clang::Expr *Value);
   void resolveUses();
   void markSelfAssignments();
+  model::EventId readThroughCalls(const model::Event &Write) const;
 
   struct PendingUse {
     model::EventId Event;

@@ -134,6 +134,8 @@ public:
     const FunctionDecl *FD = C->getDirectCallee();
     if (FD) {
       PathRole Role = Flow.Match.roleByName(FD);
+      if (Role == PathRole::ReferenceTo && C->getNumArgs())
+        refer(C->getArg(0));
       if (Role != PathRole::None && Role != PathRole::Exchange && Role != PathRole::Bind)
         return true;
     }
@@ -178,6 +180,12 @@ public:
     if (R->getRetValue() && R->getRetValue()->isGLValue())
       if (const ValueDecl *V = baseVariable(R->getRetValue()))
         escape(V, true);
+    return true;
+  }
+
+  bool VisitGCCAsmStmt(GCCAsmStmt *A) {
+    for (Expr *Output : A->outputs())
+      refer(Output);
     return true;
   }
 
@@ -248,8 +256,11 @@ private:
 
   void give(VarDecl *V, const Expr *Init) {
     Flow.Values[V].push_back(Init);
-    if (V->getType()->isReferenceType())
+    if (V->getType()->isReferenceType()) {
+      if (!V->getType().getNonReferenceType().isConstQualified())
+        refer(Init);
       return;
+    }
     const Expr *Source = withoutWrappers(Init);
     while (const auto *C = dyn_cast_or_null<CXXConstructExpr>(Source)) {
       Flow.Makes[C] = V;
@@ -279,6 +290,11 @@ private:
     if (Const && !V->getType()->isRecordType())
       return; // read and forgotten
     escape(V, !Const);
+  }
+
+  void refer(const Expr *Named) {
+    if (const ValueDecl *V = baseVariable(Named))
+      Flow.Referenced.insert(V);
   }
 
   void escape(const ValueDecl *V, bool MayChange) {

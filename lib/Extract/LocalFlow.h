@@ -33,6 +33,10 @@ public:
   llvm::ArrayRef<const clang::Expr *> valuesOf(const clang::ValueDecl *V) const;
   /// The only value that \p V ever has, or null.
   const clang::Expr *onlyValueOf(const clang::ValueDecl *V) const;
+  /// \p V is written nowhere: neither by its name nor by a reference to it.
+  bool isNeverWritten(const clang::ValueDecl *V) const {
+    return valuesOf(V).empty() && !Reassigned.contains(V) && !Referenced.contains(V);
+  }
   /// Its address leaves the function's hands.
   bool escapes(const clang::ValueDecl *V) const { return Escaped.contains(V); }
   /// The variable that the constructor or call \p E makes, without a copy.
@@ -52,6 +56,8 @@ private:
   Matchers &Match;
   llvm::DenseMap<const clang::ValueDecl *, llvm::SmallVector<const clang::Expr *, 2>> Values;
   llvm::DenseSet<const clang::ValueDecl *> Reassigned, Escaped;
+  /// A reference through which it may be written is bound to it.
+  llvm::DenseSet<const clang::ValueDecl *> Referenced;
   llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> Makes;
   llvm::DenseSet<const clang::Expr *> Discarded;
   llvm::DenseSet<const clang::CXXBindTemporaryExpr *> Elided;

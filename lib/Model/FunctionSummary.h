@@ -97,6 +97,10 @@ struct Branch {
   Comparison Op = Comparison::None;
   int64_t Constant = 0;
   /// Two pointers or objects are compared with Op (`&a < &b`, `a.id < b.id`).
+  /// Without Source and Right: the value that the parameter Left was called
+  /// with is compared with Constant. The body never writes the parameter, and
+  /// a caller's Argument::Constant decides the branch: `if (writer)` is
+  /// Left=param1 Op=Ne Constant=0, `if (mode == kRead)` Left=param0 Op=Eq.
   PathId Left, Right;
   /// All events whose values flow into the condition.
   std::vector<EventId> Uses;

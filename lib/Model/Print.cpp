@@ -267,7 +267,9 @@ std::string model::printBranch(const Branch &B, const PrintNames &N) {
   }
   if (B.Left || B.Right) {
     Out.flag(B.Source.valid(), "with");
-    Out.add(printPath(B.Left, N) + " " + spelling(B.Op) + " " + printPath(B.Right, N));
+    bool Parameter = B.Left && !B.Right && !B.Source;
+    Out.add(printPath(B.Left, N) + " " + spelling(B.Op) + " " +
+            (Parameter ? llvm::Twine(B.Constant).str() : printPath(B.Right, N)));
   }
   if (!B.Source && !B.Left && !B.Right) {
     Out.add("?");

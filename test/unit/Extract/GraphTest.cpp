@@ -33,6 +33,72 @@ TEST(ExtractGraph, BranchesSayWhatDecidesThem) {
   EXPECT_THAT(E.function("f"), HasSubstr("(if param(x).id > param(y).id"));
 }
 
+TEST(ExtractGraph, BranchesOnParameters) {
+  Extracted E(R"(
+    enum Mode { Read, Write }; enum class Kind { A, B };
+    int g; void use(bool);
+    void a(int, bool writer) { if (writer) g = 1; else g = 2; }
+    void b(bool writer) { if (!writer) g = 1; }
+    void c(Mode m) { if (m == Write) g = 1; }
+    void d(unsigned mode) { if (0 != mode) g = 1; }
+    void e(Kind k, long n) { if (k != Kind::B) g = 1; if (3 < n) g = 2; }
+    void f(bool writer) { bool reader = !writer; use(reader); if (reader) g = 1; }
+    void h(bool first, bool last) { if (first && !last) g = 1; }
+    void i(int n) { while (n) g = 1; }
+    void j(bool writer) { if (__builtin_expect(writer, 1)) g = 1; }
+    template <class T> void k(T t) { if (t) g = 1; }
+    void l() { k(true); })");
+  EXPECT_THAT(E.function("a"), HasSubstr("(if param(writer) != 0"));
+  EXPECT_THAT(E.function("b"), HasSubstr("(if param(writer) == 0"));
+  EXPECT_THAT(E.function("c"), HasSubstr("(if param(m) == 1"));
+  EXPECT_THAT(E.function("d"), HasSubstr("(if param(mode) != 0"));
+  EXPECT_THAT(E.function("e"), HasSubstr("(if param(k) != 1"));
+  EXPECT_THAT(E.function("e"), HasSubstr("(if param(n) > 3"));
+  EXPECT_THAT(E.function("f"), HasSubstr("(if param(writer) == 0"));
+  EXPECT_THAT(E.function("h"), HasSubstr("(if param(first) != 0"));
+  EXPECT_THAT(E.function("h"), HasSubstr("(if param(last) == 0"));
+  EXPECT_THAT(E.function("i"), HasSubstr("(loop param(n) != 0"));
+  EXPECT_THAT(E.function("j"), HasSubstr("(if param(writer) != 0"));
+  EXPECT_THAT(E.function("k<bool>"), HasSubstr("(if param(t) != 0"));
+}
+
+TEST(ExtractGraph, ParametersThatAreWrittenDecideNothing) {
+  Extracted E(R"(
+    #include <functional>
+    int g; void change(bool &); void change(bool *); void call(std::function<void()>);
+    void call(std::reference_wrapper<bool>);
+    void a(bool w) { w = g; if (w) g = 1; }
+    void b(int n) { while (n--) g = 1; }
+    void c(bool w) { change(w); if (w) g = 1; }
+    void d(bool w) { change(&w); if (w) g = 1; }
+    void e(bool w) { bool &r = w; r = false; if (w) g = 1; }
+    void f(bool w) { call([&w] { w = false; }); if (w) g = 1; }
+    void h(bool w) { call(std::ref(w)); if (w) g = 1; }
+    void i(int n) { n += 2; if (n == 2) g = 1; }
+    void j(volatile bool w) { if (w) g = 1; }
+    void k(int n) { asm("" : "+r"(n)); if (n == 2) g = 1; })");
+  for (const char *Name : {"a", "b", "c", "d", "e", "f", "h", "i", "j", "k"})
+    EXPECT_THAT(E.function(Name), Not(ContainsRegex("(if|loop) param"))) << Name;
+}
+
+TEST(ExtractGraph, ConversionsOfParametersKeepTheAnswer) {
+  Extracted E(R"(
+    int g;
+    void a(int n) { if ((char)n) g = 1; }
+    void b(int n) { if ((bool)n == true) g = 1; }
+    void c(int n) { if ((unsigned)n > 5u) g = 1; }
+    void d(int n) { if (n & 1) g = 1; }
+    void e(int n) { if ((unsigned)n == 0xffffffffu) g = 1; }
+    void f(int n) { if ((unsigned)n == 7u) g = 1; }
+    void h(char c) { if (c == 'x') g = 1; }
+    void i(bool b) { if (b == true) g = 1; })");
+  for (const char *Name : {"a", "b", "c", "d", "e"})
+    EXPECT_THAT(E.function(Name), HasSubstr("(if ?")) << Name;
+  EXPECT_THAT(E.function("f"), HasSubstr("(if param(n) == 7"));
+  EXPECT_THAT(E.function("h"), HasSubstr("(if param(c) == 120"));
+  EXPECT_THAT(E.function("i"), HasSubstr("(if param(b) == 1"));
+}
+
 TEST(ExtractGraph, LoopsStayCycles) {
   Extracted E(R"(
     void pause_(); int g;

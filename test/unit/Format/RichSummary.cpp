@@ -30,7 +30,17 @@ AccessPath path(RootKind Root, uint32_t Operand, std::vector<Step> Steps, bool A
 
 // Entities and paths by name, so that the rows below can be read.
 enum : uint32_t { Push, Queue, Mutex, Size, Counter, Lambda, Base };
-enum : uint32_t { ThisMu, PtrSize, CounterSlot, LocalL, CaptureX, CallResult, DeepParam, Lost };
+enum : uint32_t {
+  ThisMu,
+  PtrSize,
+  CounterSlot,
+  LocalL,
+  CaptureX,
+  CallResult,
+  DeepParam,
+  Lost,
+  Writer
+};
 
 TypeFacts type(uint16_t Traits, EntityId Record, const char *Spelling) {
   TypeFacts T;
@@ -69,7 +79,8 @@ void addTables(TuSummary &S) {
              path(RootKind::Capture, 0, {}),
              path(RootKind::Result, 1, {}),
              path(RootKind::Param, 0, std::vector<Step>(8, {StepKind::Deref, 0}), false, true),
-             path(RootKind::Unknown, 0, {})};
+             path(RootKind::Unknown, 0, {}),
+             path(RootKind::Param, 0, {})};
 }
 
 void addDeclarations(TuSummary &S) {
@@ -179,8 +190,13 @@ FunctionSummary function() {
   Condition.Uses = {EventId(1)};
   Condition.Where = at(0, 15, 3, 2);
   Condition.IsLoop = true;
+  Branch OnParameter;
+  OnParameter.Op = Comparison::Eq;
+  OnParameter.Constant = 3;
+  OnParameter.Left = PathId(Writer);
   F.Blocks = {{0, 2, {BlockId(1), BlockId(2)}, Condition, false},
               {2, 1, {}, {}, true},
+              {3, 0, {BlockId(1), BlockId(3)}, OnParameter, false},
               {3, 0, {}, {}, false}};
   F.Incomplete = true;
   return F;

@@ -63,8 +63,8 @@ TEST(Verify, overriddenMethod) {
 }
 
 TEST(Verify, annotatedLock) {
-  expectRefused([](TuSummary &S) { S.Variables[0].GuardedBy[0].Path = PathId(8); },
-                "variables', row 0", "path 8 is not in its table of 8");
+  expectRefused([](TuSummary &S) { S.Variables[0].GuardedBy[0].Path = PathId(9); },
+                "variables', row 0", "path 9 is not in its table of 9");
 }
 
 TEST(Verify, baseClass) {
@@ -78,8 +78,8 @@ TEST(Verify, lockable) {
 }
 
 TEST(Verify, objectOfAnEvent) {
-  expectRefused([](TuSummary &S) { S.Functions[0].Events[0].Object = PathId(8); },
-                "functions', row 0", "path 8 is not in its table of 8");
+  expectRefused([](TuSummary &S) { S.Functions[0].Events[0].Object = PathId(9); },
+                "functions', row 0", "path 9 is not in its table of 9");
 }
 
 TEST(Verify, parameterOfAPathInItsFunction) {
@@ -113,8 +113,8 @@ TEST(Verify, usedEvent) {
 }
 
 TEST(Verify, successorOfABlock) {
-  expectRefused([](TuSummary &S) { S.Functions[0].Blocks[0].Successors[1] = BlockId(3); },
-                "functions', row 0", "block 3 is not in its table of 3");
+  expectRefused([](TuSummary &S) { S.Functions[0].Blocks[0].Successors[1] = BlockId(4); },
+                "functions', row 0", "block 4 is not in its table of 4");
 }
 
 TEST(Verify, eventsOfABlock) {

@@ -226,7 +226,14 @@ TEST_F(Print, branches) {
   B = Branch();
   B.Op = Comparison::Lt;
   B.Left = add(RootKind::Param, 0, {}, true);
-  EXPECT_EQ(printBranch(B, N), "if &param(a) < none");
+  B.Right = add(RootKind::Param, 0);
+  EXPECT_EQ(printBranch(B, N), "if &param(a) < param(a)");
+  // The value of a parameter and a constant.
+  B = Branch();
+  B.Op = Comparison::Eq;
+  B.Constant = -2;
+  B.Left = add(RootKind::Param, 0);
+  EXPECT_EQ(printBranch(B, N), "if param(a) == -2");
 }
 
 TEST_F(Print, function) {
