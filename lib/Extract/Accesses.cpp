@@ -97,7 +97,36 @@ void FunctionExtractor::read(const CastExpr *Load) {
   // A function's own storage of `this` and the like can not be shared.
   if (Named->getType()->isFunctionType() || Named->getType()->isNullPtrType())
     return;
-  access(EventKind::Read, Named, Load);
+  readNamed(Named, Load);
+}
+
+void FunctionExtractor::readNamed(const Expr *Named, const Stmt *Key) {
+  const auto *C = dyn_cast<AbstractConditionalOperator>(withoutWrappers(Named));
+  if (!C) {
+    access(EventKind::Read, Named, Key);
+    return;
+  }
+  // Which one it is stands in the condition; both flow into the value.
+  for (const Expr *Side : {C->getTrueExpr(), C->getFalseExpr()})
+    if (Side = withoutWrappers(Side); Side->isGLValue())
+      readNamed(Side, Side);
+}
+
+/// std::min(a, b) and its like of numbers: the value is one of the arguments,
+/// which are read though they are passed by reference.
+bool FunctionExtractor::picksValue(const CallExpr *C, const FunctionDecl *F) {
+  llvm::StringRef Name = F ? U.Match.libraryName(F) : "";
+  if (Name != "std::min" && Name != "std::max" && Name != "std::clamp")
+    return false;
+  auto isNumber = [](const Expr *E) {
+    return E->getType()->isArithmeticType() || E->getType()->isEnumeralType();
+  };
+  if (!isNumber(C) || !llvm::all_of(C->arguments(), isNumber))
+    return false;
+  for (const Expr *A : C->arguments())
+    if (A = withoutWrappers(A); A->isGLValue())
+      readNamed(A, A);
+  return true;
 }
 
 void FunctionExtractor::assign(const BinaryOperator *O) {
@@ -148,6 +177,18 @@ void FunctionExtractor::returns(const ReturnStmt *R) {
   }
   model::EventId Id = add(std::move(E), R);
   flowsInto(Id, Value);
+}
+
+/// bits[i] = b of a std::vector<bool>: the bits around the one are read and
+/// written with it.
+bool FunctionExtractor::assignsBit(const CallExpr *C, const FunctionDecl *F) {
+  const Expr *Bit = operatorObject(C, F);
+  if (!Bit || !U.Match.isBitOfVector(Bit->getType()) || C->getNumArgs() != 2 ||
+      !cast<CXXOperatorCallExpr>(C)->isAssignmentOp())
+    return false;
+  if (model::EventId Id = access(EventKind::ReadModifyWrite, Bit, C, RmwForm::CompoundAssign))
+    flowsInto(Id, C->getArg(1));
+  return true;
 }
 
 bool FunctionExtractor::exchange(const CallExpr *C) {

@@ -135,7 +135,7 @@ void FunctionExtractor::call(const CallExpr *C) {
   if (atomicCall(C, F) || trivialAssignment(C, F))
     return;
   if (F && U.Entities.isSystem(F)) {
-    if (readsOwner(C, F))
+    if (readsOwner(C, F) || picksValue(C, F) || assignsBit(C, F))
       return;
     PathRole Role = U.Match.role(F);
     if (Role == PathRole::Exchange && exchange(C))

@@ -63,6 +63,14 @@ bool Matchers::isSilent(const CXXRecordDecl *RD) {
   return Kind != LibraryClass::Other && Kind != LibraryClass::Guard;
 }
 
+bool Matchers::isBitOfVector(QualType T) {
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  if (!RD || !Entities.isSystem(RD))
+    return false;
+  llvm::StringRef Name = Naming.qualified(RD);
+  return Name == "std::_Bit_reference" || Name == "std::__bit_reference";
+}
+
 bool Matchers::isDuration(const CXXRecordDecl *RD) {
   return Entities.isSystem(RD) && Naming.qualified(RD) == "std::chrono::duration";
 }
@@ -215,7 +223,7 @@ const FunctionDecl *heddle::extract::callOperator(const CXXRecordDecl *RD) {
       return Call;
     const FunctionDecl *Only = nullptr;
     for (const FunctionDecl *Spec : Template->specializations()) {
-      if (!Spec->hasBody())
+      if (!Spec->hasBody() || Spec->isInvalidDecl())
         continue;
       if (Only)
         return Call;

@@ -80,6 +80,11 @@ public:
   ///     not: T *
   bool isIterator(clang::QualType T) { return library(T) == LibraryClass::Iterator; }
 
+  /// An object of type \p T stands for one bit of a container.
+  ///     std::vector<bool>::reference
+  ///     not: bool &, std::bitset<8>::reference
+  bool isBitOfVector(clang::QualType T);
+
   /// The library class \p RD is known through and through: that one is made or
   /// destroyed has no part in what threads do to each other.
   ///     std::string, std::vector<int>, std::atomic<int>

@@ -232,9 +232,15 @@ PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
   switch (Role) {
   case PathRole::DerefObject:
     return Paths.deref(P);
-  case PathRole::Element:
-    return Paths.element(P, C->getNumArgs() ? constantIndex(C->getArg(C->getNumArgs() - 1))
-                                            : std::nullopt);
+  case PathRole::Element: {
+    std::optional<uint32_t> Index;
+    if (C->getNumArgs())
+      Index = constantIndex(C->getArg(C->getNumArgs() - 1));
+    // The bits of a word are one memory location.
+    if (Index && U.Match.isBitOfVector(C->getType()))
+      *Index /= U.Ctx.getTypeSize(U.Ctx.UnsignedLongTy);
+    return Paths.element(P, Index);
+  }
   case PathRole::ElementAddress:
     return Paths.addressOf(Paths.element(P));
   default:

@@ -43,6 +43,8 @@ static void addOperands(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Open
     Open.append(C->arg_begin(), C->arg_end());
   } else if (const auto *L = dyn_cast<InitListExpr>(E)) {
     Open.append(L->inits().begin(), L->inits().end());
+  } else if (const auto *L = dyn_cast<CXXStdInitializerListExpr>(E)) {
+    Open.push_back(L->getSubExpr());
   }
 }
 
@@ -90,14 +92,33 @@ void FunctionExtractor::resolveUses() {
       Branch->Uses = uses(P.Condition);
 }
 
+/// The read of what \p Write writes whose value goes through calls into it.
+model::EventId FunctionExtractor::readThroughCalls(const model::Event &Write) const {
+  llvm::SmallVector<model::EventId, 8> Open(Write.Uses.begin(), Write.Uses.end());
+  llvm::DenseSet<uint32_t> Seen;
+  while (!Open.empty()) {
+    model::EventId Id = Open.pop_back_val();
+    if (!Seen.insert(Id.index()).second)
+      continue;
+    const model::Event &E = B.Summary.Events[Id.index()];
+    if (E.Kind == model::EventKind::Read && E.Object == Write.Object)
+      return Id;
+    if (E.Kind == model::EventKind::Call && !E.Constructs)
+      for (const model::Argument &A : E.Args)
+        Open.append(A.Uses.begin(), A.Uses.end());
+  }
+  return {};
+}
+
 void FunctionExtractor::markSelfAssignments() {
   for (model::Event &E : B.Summary.Events) {
     if (E.Kind != model::EventKind::Write || E.Form != model::RmwForm::None)
       continue;
-    for (model::EventId Used : E.Uses) {
-      const model::Event &Read = B.Summary.Events[Used.index()];
-      if (Read.Kind == model::EventKind::Read && Read.Object == E.Object)
-        E.Form = model::RmwForm::SelfAssign;
-    }
+    model::EventId Read = readThroughCalls(E);
+    if (!Read)
+      continue;
+    E.Form = model::RmwForm::SelfAssign;
+    if (!llvm::is_contained(E.Uses, Read))
+      E.Uses.push_back(Read);
   }
 }

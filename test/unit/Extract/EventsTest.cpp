@@ -45,6 +45,65 @@ TEST(ExtractEvents, PlainReadModifyWrite) {
   EXPECT_THAT(E.function("other"), HasSubstr("#0 write g"));
 }
 
+TEST(ExtractEvents, SelfAssignmentThroughValuesThatArePicked) {
+  Extracted E(R"(
+    #include <algorithm>
+    struct S { long low, high; }; S s; int g; long old(long, long); bool b;
+    #define MAX(a, b) ((a) > (b) ? (a) : (b))
+    void a(long v) { s.low = std::min(s.low, v); }
+    void c(long v) { s.high = v > s.high ? v : s.high; }
+    void d(long v) { s.high = MAX(s.high, v); }
+    void e(long v) { s.low = old(old(s.low, 1), v); }
+    void f(long v) { s.low = std::clamp(std::max(s.low, v), 0L, 9L); }
+    void h(long v) { s.low = std::max({v, s.low}); }
+    void i(long v) { s.low = std::min(s.high, v); }
+    void j() { g = std::max<long>(g, 5); }
+    void k(long v) { s.low = old(s.high, v); })");
+  EXPECT_THAT(E.function("a"), HasSubstr("#0 read s.low"));
+  EXPECT_THAT(E.function("a"), HasSubstr("#1 write self-assign s.low uses=[#0]"));
+  EXPECT_THAT(E.function("a"), Not(HasSubstr("call")));
+  EXPECT_THAT(E.function("c"), HasSubstr("#2 write self-assign s.high uses=[#1]"));
+  EXPECT_THAT(E.function("d"), HasSubstr("#2 write self-assign s.high uses=[#1]"));
+  EXPECT_THAT(E.function("e"), HasSubstr("#3 write self-assign s.low uses=[#2 #0]"));
+  EXPECT_THAT(E.function("f"), HasSubstr("#1 write self-assign s.low uses=[#0]"));
+  EXPECT_THAT(E.function("h"), HasSubstr("write self-assign s.low"));
+  EXPECT_THAT(E.function("i"), HasSubstr("#1 write s.low uses=[#0]"));
+  EXPECT_THAT(E.function("j"), HasSubstr("#1 write self-assign g uses=[#0]"));
+  EXPECT_THAT(E.function("k"), HasSubstr("#2 write s.low uses=[#1]"));
+}
+
+TEST(ExtractEvents, ConstantsAsArguments) {
+  Extracted E(R"(
+    enum Mode { kRead, kWrite }; enum class Kind { A = 4 };
+    constexpr int Limit = 7; const bool Yes = true;
+    struct G { explicit G(int *m, bool w = true); ~G(); };
+    void take(bool, int, Mode, Kind, long = 9); void byReference(const bool &, const int &);
+    void a() { take(true, 1, kWrite, Kind::A); }
+    void b() { take(Yes, Limit, Mode(0), Kind(3), 2); }
+    void c(int *m) { G g(m); }
+    void d(int *m) { G g(m, false); }
+    void e() { byReference(false, Limit); })");
+  EXPECT_THAT(E.function("a"), HasSubstr("args=[1, 1, 1, 4, 9]"));
+  EXPECT_THAT(E.function("b"), HasSubstr("args=[1, 7, 0, 3, 2]"));
+  EXPECT_THAT(E.function("c"), HasSubstr("args=[param(m), 1]"));
+  EXPECT_THAT(E.function("d"), HasSubstr("args=[param(m), 0]"));
+  EXPECT_THAT(E.function("e"), HasSubstr("args=[ref 0, ref 7]"));
+}
+
+TEST(ExtractEvents, BitsOfOneMemoryLocation) {
+  Extracted E(R"(
+    #include <vector>
+    struct F { unsigned a : 1, b : 2; }; F flags; std::vector<bool> bits; int n;
+    void field() { ++flags.b; flags.a = 1; }
+    void element(bool v) { bits[2] = v; bits[n] = v; bits[70] = v; })");
+  EXPECT_THAT(E.function("field"), HasSubstr("#0 read-modify-write increment flags.b"));
+  EXPECT_THAT(E.function("field"), HasSubstr("#1 write flags.a"));
+  EXPECT_THAT(E.line("variable F::b"), HasSubstr("bit-field"));
+  EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[0]"));
+  EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[] at"));
+  EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[1]"));
+}
+
 TEST(ExtractEvents, AtomicOperations) {
   Extracted E(R"(
     #include <atomic>

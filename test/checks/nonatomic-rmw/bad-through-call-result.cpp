@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s nonatomic-rmw
 //
-// Known miss: what a call or a conditional gives back is not followed to what it read.
-//
 // The new value comes from the old one through a call or a conditional
 // expression: still three steps.
 
@@ -17,15 +15,15 @@ static Latency Seen;
 static long smooth(long Old, long Fresh) { return (Old * 7 + Fresh) / 8; }
 
 static void badMinimum(long Took) {
-  Seen.Fastest = std::min(Seen.Fastest, Took); // missed: nonatomic-rmw@high
+  Seen.Fastest = std::min(Seen.Fastest, Took); // heddle: nonatomic-rmw@high
 }
 
 static void badConditional(long Took) {
-  Seen.Slowest = Took > Seen.Slowest ? Took : Seen.Slowest; // missed: nonatomic-rmw@high
+  Seen.Slowest = Took > Seen.Slowest ? Took : Seen.Slowest; // heddle: nonatomic-rmw@high
 }
 
 static void badOwnFunction(long Took) {
-  Seen.Smoothed = smooth(Seen.Smoothed, Took); // missed: nonatomic-rmw@high
+  Seen.Smoothed = smooth(Seen.Smoothed, Took); // heddle: nonatomic-rmw@high
 }
 
 static void okLocalOnly(long Took) {
