@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Instantiate.h"
+#include "Extract/SkippedCalls.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Sema/Scope.h"
 #include "clang/Sema/Sema.h"
@@ -18,27 +19,35 @@ namespace {
 
 class Instantiator {
 public:
-  Instantiator(Unit &U, Sema &S) : U(U), S(S) {}
+  Instantiator(Unit &U, Sema &S) : U(U), S(S), Calls(U, S) {}
 
   llvm::DenseSet<const FunctionDecl *> run() {
     collect(U.Ctx.getTranslationUnitDecl(), /*System=*/false);
+    auto Define = [this](FunctionDecl *F) { return define(F); };
+    Calls.defineCalled(Define);
     // Instantiating one member makes further classes complete.
-    for (size_t I = 0; I != Records.size(); ++I)
+    for (size_t I = 0; I != Records.size(); ++I) {
       defineMembers(Records[I]);
+      if (HandedOver.contains(Records[I]))
+        Calls.defineOperators(Records[I], Define);
+    }
     return std::move(Broken);
   }
 
 private:
   void collect(const DeclContext *DC, bool System);
   void collect(Decl *D);
-  void addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth);
-  void addRecord(CXXRecordDecl *RD, bool HandedOver);
+  void addUse(const TemplateDecl *T, ClassTemplateSpecializationDecl *Made,
+              llvm::ArrayRef<TemplateArgument> Args);
+  bool addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth);
+  bool addRecord(CXXRecordDecl *RD, bool HandedOver);
   void defineMembers(CXXRecordDecl *RD);
-  void define(FunctionDecl *F);
+  bool define(FunctionDecl *F);
   void defineImplicit(CXXMethodDecl *M);
 
   Unit &U;
   Sema &S;
+  SkippedCalls Calls;
   std::vector<CXXRecordDecl *> Records;
   llvm::DenseSet<const CXXRecordDecl *> Known, HandedOver;
   llvm::DenseSet<const FunctionDecl *> Broken;
@@ -46,7 +55,8 @@ private:
 
 } // namespace
 
-void Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
+/// False for what is no class of the project.
+bool Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
   // What visible code only names, as in make_shared<Sink<int>>(), is made
   // complete by the body that was skipped.
   if (RD && Handed && !RD->isDependentContext() && !U.Entities.isSystem(RD) &&
@@ -54,32 +64,46 @@ void Instantiator::addRecord(CXXRecordDecl *RD, bool Handed) {
     (void)S.isCompleteType(RD->getLocation(), U.Ctx.getCanonicalTagType(RD));
   RD = RD ? RD->getDefinition() : nullptr;
   if (!RD || RD->isDependentContext() || RD->isInvalidDecl() || U.Entities.isSystem(RD))
-    return;
+    return false;
   bool New = Known.insert(RD).second;
   if (Handed)
     New |= HandedOver.insert(RD).second;
   if (New)
     Records.push_back(RD);
+  return true;
+}
+
+/// A system template is given \p Args; \p Made is the class that it becomes, if
+/// it is one.
+void Instantiator::addUse(const TemplateDecl *T, ClassTemplateSpecializationDecl *Made,
+                          llvm::ArrayRef<TemplateArgument> Args) {
+  if (!addArguments(Args, 0))
+    return;
+  Calls.addUse(T, Args);
+  if (Made)
+    Calls.addWrapper(Made);
 }
 
 /// Project classes in the arguments of a system template: its bodies, which
-/// were not parsed, may do anything with them.
-void Instantiator::addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth) {
+/// were not parsed, may do anything with them. Whether there are any.
+bool Instantiator::addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned Depth) {
+  bool Any = false;
   if (Depth > 6)
-    return;
+    return Any;
   for (const TemplateArgument &A : Args) {
     if (A.getKind() == TemplateArgument::Pack)
-      addArguments(A.pack_elements(), Depth + 1);
+      Any |= addArguments(A.pack_elements(), Depth + 1);
     if (A.getKind() != TemplateArgument::Type)
       continue;
     QualType T = A.getAsType().getNonReferenceType();
     while (T->isAnyPointerType())
       T = T->getPointeeType();
-    addRecord(T->getAsCXXRecordDecl(), /*Handed=*/true);
+    Any |= addRecord(T->getAsCXXRecordDecl(), /*Handed=*/true);
     if (const auto *Signature = T->getAs<FunctionProtoType>())
       for (QualType Param : Signature->param_types())
         addRecord(Param.getNonReferenceType()->getAsCXXRecordDecl(), /*Handed=*/true);
   }
+  return Any;
 }
 
 void Instantiator::collect(Decl *D) {
@@ -87,15 +111,17 @@ void Instantiator::collect(Decl *D) {
   if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
     for (ClassTemplateSpecializationDecl *Spec : T->specializations()) {
       if (System)
-        addArguments(Spec->getTemplateArgs().asArray(), 0);
+        addUse(T, Spec, Spec->getTemplateArgs().asArray());
       else
         addRecord(Spec, false);
     }
   } else if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
-    if (System)
+    if (!System)
+      Calls.addTemplate(T);
+    else
       for (FunctionDecl *Spec : T->specializations())
         if (const TemplateArgumentList *Args = Spec->getTemplateSpecializationArgs())
-          addArguments(Args->asArray(), 0);
+          addUse(T, nullptr, Args->asArray());
   } else if (auto *RD = dyn_cast<CXXRecordDecl>(D)) {
     if (!System && RD->isThisDeclarationADefinition() && !RD->isLambda()) {
       addRecord(RD, false);
@@ -112,17 +138,22 @@ void Instantiator::collect(const DeclContext *DC, bool System) {
     collect(D);
 }
 
-void Instantiator::define(FunctionDecl *F) {
-  if (F->isDefined() || F->isDeleted() || F->isInvalidDecl() || F->isDependentContext())
-    return;
+/// False if the body could not be made.
+bool Instantiator::define(FunctionDecl *F) {
+  if (F->isDeleted() || F->isInvalidDecl() || F->isDependentContext())
+    return false;
   const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
-  if (!Pattern || !Pattern->isDefined())
-    return;
+  if (F->isDefined() || !Pattern || !Pattern->isDefined() || U.Entities.isSystem(F))
+    return !Broken.contains(F->getDefinition() ? F->getDefinition() : F);
   DiagnosticErrorTrap Trap(S.getDiagnostics());
   S.InstantiateFunctionDefinition(F->getLocation(), F, /*Recursive=*/true,
                                   /*DefinitionRequired=*/false, /*AtEndOfTU=*/true);
-  if (Trap.hasErrorOccurred() || F->isInvalidDecl())
-    Broken.insert(F->getDefinition() ? F->getDefinition() : F);
+  if (!Trap.hasErrorOccurred() && !F->isInvalidDecl())
+    return true;
+  // Whoever looks for the functions of a template passes over it.
+  F->setInvalidDecl();
+  Broken.insert(F->getDefinition() ? F->getDefinition() : F);
+  return false;
 }
 
 void Instantiator::defineImplicit(CXXMethodDecl *M) {

@@ -113,7 +113,7 @@ void UnitExtractor::addLambda(const LambdaExpr *L) {
   if (const FunctionTemplateDecl *T = Closure->getDependentLambdaCallOperator()) {
     bool Any = false;
     for (const FunctionDecl *Spec : T->specializations())
-      if (Spec->hasBody() && Seen.insert(Spec).second) {
+      if (Spec->hasBody() && !Spec->isInvalidDecl() && Seen.insert(Spec).second) {
         Functions.push_back(Spec);
         collectLocals(Spec);
         Any = true;
