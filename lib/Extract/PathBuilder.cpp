@@ -236,9 +236,9 @@ PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
     std::optional<uint32_t> Index;
     if (C->getNumArgs())
       Index = constantIndex(C->getArg(C->getNumArgs() - 1));
-    // The bits of a word are one memory location.
+    // The bits of a word are one memory location, which goes by the first.
     if (Index && U.Match.isBitOfVector(C->getType()))
-      *Index /= U.Ctx.getTypeSize(U.Ctx.UnsignedLongTy);
+      *Index -= *Index % U.Ctx.getTypeSize(U.Ctx.UnsignedLongTy);
     return Paths.element(P, Index);
   }
   case PathRole::ElementAddress:

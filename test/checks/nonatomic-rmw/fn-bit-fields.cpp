@@ -2,13 +2,12 @@
 //
 // Known miss: memory locations that neighbours share are not judged.
 //
-// Bit-fields beside each other, and elements of a vector<bool>, share a memory
-// location: writing one reads and writes its neighbours.
+// Bit-fields beside each other share a memory location: writing one reads and
+// writes its neighbours.
 
 #include <cstdint>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 struct Packet {
   unsigned Acknowledged : 1;
@@ -24,11 +23,6 @@ static void badSecondBit() {
   Inflight.Retransmitted = 1; // missed: nonatomic-rmw@high
 }
 
-static std::vector<bool> Done(64);
-
-static void badMarkEven() { Done[2] = true; } // missed: nonatomic-rmw@high
-static void badMarkOdd() { Done[3] = true; }  // missed: nonatomic-rmw@high
-
 // A field of no width ends the memory location.
 struct Apart {
   unsigned Left : 1;
@@ -40,11 +34,6 @@ static Apart Flags;
 
 static void okLeft() { Flags.Left = 1; }
 static void okRight() { Flags.Right = 1; }
-
-static std::vector<char> Marks(64);
-
-static void okMarkEven() { Marks[2] = 1; }
-static void okMarkOdd() { Marks[3] = 1; }
 
 static std::mutex PageMu;
 static Packet Page;
@@ -59,17 +48,13 @@ static void okUnderOneLock(bool First) {
 
 static void receiver() {
   badFirstBit();
-  badMarkEven();
   okLeft();
-  okMarkEven();
   okUnderOneLock(true);
 }
 
 static void timer() {
   badSecondBit();
-  badMarkOdd();
   okRight();
-  okMarkOdd();
   okUnderOneLock(false);
 }
 
