@@ -132,11 +132,12 @@ static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
   if (PA.Root == RootKind::Global && PB.Root == RootKind::Global &&
       PA.RootOperand != PB.RootOperand && !Points(PA) && !Points(PB))
     return false;
-  const Origin *OA = Abs.originOf(A), *OB = Abs.originOf(B);
-  auto Own = [](const Origin *O) {
-    return O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result);
+  auto Own = [&](PathId Path) {
+    const Origin *O = Abs.originOf(Path);
+    return O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+           !Abs.throughPointer(Path);
   };
-  return !Own(OA) && !Own(OB);
+  return !Own(A) && !Own(B);
 }
 
 std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,

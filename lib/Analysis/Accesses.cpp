@@ -12,7 +12,9 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-Accesses::Accesses(const Program &Prog, const LockFlow &Locks, Contexts &C) : P(Prog), Ctx(C) {
+Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &Matters,
+                   Contexts &C)
+    : P(Prog), Ctx(C) {
   for (size_t I = 0; I != Ctx.all().size(); ++I) {
     ContextId Id(I);
     FunctionId F = Ctx[Id].Function;
@@ -23,7 +25,7 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, Contexts &C) : P(
       EventKind K = Body.Events[E].Kind;
       if (K != EventKind::Read && K != EventKind::Write && K != EventKind::ReadModifyWrite)
         continue;
-      if (!Body.Events[E].Object || !Locks.reached(F, EventId(E)))
+      if (!Locks.reached(F, EventId(E)) || !Matters.judged(F, Body.Events[E]))
         continue;
       PathId Path = Ctx.absolute(Id, Body.Events[E].Object);
       if (!Path)

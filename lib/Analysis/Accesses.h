@@ -33,7 +33,7 @@ struct MemoryAccess {
 
 class Accesses {
 public:
-  Accesses(const Program &P, const LockFlow &Locks, Contexts &Ctx);
+  Accesses(const Program &P, const LockFlow &Locks, const Relevance &Matters, Contexts &Ctx);
 
   const std::map<LocationKey, std::vector<MemoryAccess>> &all() const { return ByLocation; }
   llvm::ArrayRef<MemoryAccess> at(const LocationKey &K) const;

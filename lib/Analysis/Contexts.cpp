@@ -15,9 +15,9 @@ using namespace heddle::analysis;
 using namespace heddle::model;
 
 Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, const ThreadFlow &T,
-                   const SharedClasses &C)
-    : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C),
-      ByFunction(Prog.Functions.size()) {
+                   const SharedClasses &C, const Relevance &M)
+    : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C), Matters(M),
+      ByFunction(Prog.Functions.size()), PerFunction(Prog.Functions.size()) {
   Rank.resize(P.Functions.size());
   uint32_t Last = G.components().size();
   for (size_t I = 0; I != G.components().size(); ++I)
@@ -37,6 +37,8 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
     else
       passRootsOn(Next);
   }
+  // Answered while some pointers were not known yet.
+  Absolute.clear();
 }
 
 void Contexts::addRoots(ContextId Id, llvm::ArrayRef<RootId> From) {
@@ -103,6 +105,8 @@ void Contexts::addRoots() {
   std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);
+    if (!Matters.of(F).Any)
+      continue;
     const FunctionSummary &Body = P.body(F);
     const FunctionFacts *Facts = P.functionFacts(Body.Function);
     bool IsMethod = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
@@ -161,6 +165,36 @@ void Contexts::addRequired(Context &C) {
   Add(Facts->Asserts);
 }
 
+/// Drops what makes no difference to anything that is judged in the function.
+void Contexts::leaveOut(Context &C) const {
+  const Relevant &R = Matters.of(C.Function);
+  if (!R.This)
+    C.Bound.This = PathId();
+  for (uint32_t I = 0; I != C.Bound.Params.size(); ++I)
+    if (!R.param(I))
+      C.Bound.Params[I] = PathId();
+  for (uint32_t I = 0; I != C.Bound.Captures.size(); ++I)
+    if (!R.capture(I))
+      C.Bound.Captures[I] = PathId();
+  auto Trim = [](auto &List, auto Keep) {
+    for (uint32_t I = 0; I != List.size(); ++I)
+      if (!Keep(I))
+        List[I] = CallableValueId();
+    while (!List.empty() && !List.back())
+      List.pop_back();
+  };
+  Trim(C.ParamCallables, [&](uint32_t I) { return R.param(I); });
+  Trim(C.CaptureCallables, [&](uint32_t I) { return R.capture(I); });
+  // That an object is new matters to what can reach it.
+  auto Reaches = [&](PathId Path) {
+    return Path && Abs.Paths[Path].Root == Abs.Paths[C.Fresh].Root &&
+           Abs.Paths[Path].RootOperand == Abs.Paths[C.Fresh].RootOperand;
+  };
+  if (C.Fresh && !Reaches(C.Bound.This) && llvm::none_of(C.Bound.Params, Reaches) &&
+      llvm::none_of(C.Bound.Captures, Reaches))
+    C.Fresh = PathId();
+}
+
 /// Forgets what tells this context from others of its function: the object is
 /// some object of its class.
 void Contexts::generalise(Context &C) {
@@ -173,6 +207,8 @@ void Contexts::generalise(Context &C) {
     Param = PathId();
   for (PathId &Capture : C.Bound.Captures)
     Capture = PathId();
+  C.ParamCallables.clear();
+  C.CaptureCallables.clear();
   C.Live = LiveSetId(0);
   if (C.Fresh)
     C.Fresh = C.Bound.This;
@@ -184,63 +220,89 @@ void Contexts::begin(Context C, RootId R) {
     Entered.EntryOf.push_back(R);
 }
 
+void Contexts::setKey(Context &C) {
+  llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
+  auto Index = [](auto I) { return I.index(); };
+  llvm::hash_code H = llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live),
+                                         Index(C.Fresh), C.Merged);
+  for (PathId B : C.Bound.Params)
+    H = llvm::hash_combine(H, Index(B));
+  for (PathId B : C.Bound.Captures)
+    H = llvm::hash_combine(H, Index(B));
+  for (CallableValueId V : C.ParamCallables)
+    H = llvm::hash_combine(H, Index(V));
+  for (CallableValueId V : C.CaptureCallables)
+    H = llvm::hash_combine(H, Index(V));
+  for (const HeldLock &L : C.Locks)
+    H = llvm::hash_combine(H, Index(L.Lock), L.Must);
+  C.KeyHash = static_cast<size_t>(H);
+}
+
+/// The context that is equal to \p C, or none.
+ContextId Contexts::find(const Context &C) const {
+  auto It = ByKey.find(C.KeyHash);
+  if (It == ByKey.end())
+    return {};
+  for (ContextId K : It->second) {
+    const Context &O = List[K.index()];
+    if (O.Function == C.Function && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
+        O.Merged == C.Merged && O.ParamCallables == C.ParamCallables &&
+        O.CaptureCallables == C.CaptureCallables &&
+        llvm::equal(O.Locks, C.Locks,
+                    [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); }))
+      return K;
+  }
+  return {};
+}
+
+/// \p C as it is, or, where its function has too many already, as one that
+/// stands for several.
+ContextId Contexts::findOrBound(Context &C) {
+  setKey(C);
+  if (ContextId Same = find(C))
+    return Same;
+  Numbers &N = PerFunction[C.Function.index()];
+  // Which callable a caller chose says what will run: that is not thrown away.
+  bool Chosen = !C.ParamCallables.empty() || !C.CaptureCallables.empty();
+  if (Chosen ? N.Chosen < MaxChosen : N.Plain < MaxPerFunction) {
+    ++(Chosen ? N.Chosen : N.Plain);
+    return {};
+  }
+  ++Capped;
+  generalise(C);
+  setKey(C);
+  if (ContextId Same = find(C))
+    return Same;
+  if (N.Merged >= MaxMerged) {
+    // Nothing that is certain in all of them.
+    C.Locks.clear();
+    addRequired(C);
+    setKey(C);
+    return find(C);
+  }
+  ++N.Merged;
+  return {};
+}
+
 ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   addRequired(C);
-  auto Less = [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); };
-  llvm::sort(C.Locks, Less);
-  auto HashOf = [](const Context &X) {
-    auto Index = [](auto I) { return I.index(); };
-    llvm::hash_code H = llvm::hash_combine(Index(X.Bound.This), Index(X.Live), Index(X.Fresh));
-    for (PathId B : X.Bound.Params)
-      H = llvm::hash_combine(H, Index(B));
-    for (PathId B : X.Bound.Captures)
-      H = llvm::hash_combine(H, Index(B));
-    for (const HeldLock &L : X.Locks)
-      H = llvm::hash_combine(H, Index(L.Lock), L.Must);
-    return static_cast<size_t>(H);
-  };
-  C.KeyHash = HashOf(C);
-  auto Same = [&](const Context &O) {
-    return O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
-           O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
-           llvm::equal(O.Locks, C.Locks,
-                       [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); });
-  };
-  std::vector<ContextId> &Known = ByFunction[C.Function.index()];
-  auto Find = [&] {
-    return llvm::find_if(Known, [&](ContextId K) { return Same(List[K.index()]); });
-  };
-  auto It = Find();
-  if (It == Known.end() && Known.size() >= MaxPerFunction) {
-    ++Capped;
-    generalise(C);
-    C.KeyHash = HashOf(C);
-    It = Find();
-    if (It == Known.end() && Known.size() >= 2 * MaxPerFunction) {
-      // Still too many: one context with the locks that all of them hold.
-      It = Known.end() - 1;
-      Context &Last = List[It->index()];
-      llvm::erase_if(Last.Locks, [&](const HeldLock &H) {
-        return llvm::none_of(C.Locks, [&](const HeldLock &O) { return O.key() == H.key(); });
-      });
-      Last.KeyHash = HashOf(Last);
-    }
+  leaveOut(C);
+  if (ContextId Known = findOrBound(C)) {
+    Context &Old = List[Known.index()];
+    for (auto &Caller : C.Callers)
+      if (Old.Callers.size() < MaxCallers && !llvm::is_contained(Old.Callers, Caller))
+        Old.Callers.push_back(Caller);
+    addRoots(Known, From);
+    return Known;
   }
-  if (It == Known.end()) {
-    ContextId New(List.size());
-    C.Roots.assign(From.begin(), From.end());
-    llvm::sort(C.Roots);
-    List.push_back(std::move(C));
-    Known.push_back(New);
-    Work.insert({Rank[List[New.index()].Function.index()], New});
-    return New;
-  }
-  Context &Old = List[It->index()];
-  for (auto &Caller : C.Callers)
-    if (Old.Callers.size() < MaxCallers && !llvm::is_contained(Old.Callers, Caller))
-      Old.Callers.push_back(Caller);
-  addRoots(*It, From);
-  return *It;
+  ContextId New(List.size());
+  C.Roots.assign(From.begin(), From.end());
+  llvm::sort(C.Roots);
+  Work.insert({Rank[C.Function.index()], New});
+  ByFunction[C.Function.index()].push_back(New);
+  ByKey[C.KeyHash].push_back(New);
+  List.push_back(std::move(C));
+  return New;
 }
 
 PathId Contexts::absolute(ContextId Id, PathId Path) {
@@ -252,6 +314,17 @@ PathId Contexts::absolute(ContextId Id, PathId Path) {
   PathId Out = makeAbsolute(Id, Path);
   Absolute[uint64_t(Id.index()) << 32 | Path.index()] = Out;
   return Out;
+}
+
+PathId Contexts::inPlace(ContextId Id, PathId Place) {
+  PathId Parent = P.Paths.parent(Place);
+  if (!Parent)
+    return absolute(Id, Place);
+  PathId Base = absolute(Id, Parent);
+  if (!Base)
+    return {};
+  Step Last = P.Paths[Place].Steps.back();
+  return Abs.Paths.append(Base, Last, false);
 }
 
 PathId Contexts::makeAbsolute(ContextId Id, PathId Path) {

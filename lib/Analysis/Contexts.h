@@ -18,6 +18,7 @@
 
 #include "Analysis/Context.h"
 #include "Analysis/Objects.h"
+#include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "llvm/ADT/DenseMap.h"
 #include <deque>
@@ -27,7 +28,7 @@ namespace heddle::analysis {
 class Contexts {
 public:
   Contexts(Program &P, const CallGraph &G, const LockFlow &Locks, const ThreadFlow &Threads,
-           const SharedClasses &Classes);
+           const SharedClasses &Classes, const Relevance &Matters);
 
   const std::deque<Context> &all() const { return List; }
   const Context &operator[](ContextId C) const { return List[C.index()]; }
@@ -40,6 +41,9 @@ public:
   /// \p Path of the function of \p C in absolute, canonical terms; none when it
   /// cannot be said.
   model::PathId absolute(ContextId C, model::PathId Path);
+  /// The same of a place that keeps a pointer or reference: the place itself, not
+  /// what it names.
+  model::PathId inPlace(ContextId C, model::PathId Place);
   /// The locks held just before \p E in \p C.
   std::vector<HeldLock> heldAt(ContextId C, model::EventId E);
   /// The threads that may be running just before \p E in \p C, as far as those
@@ -56,7 +60,12 @@ public:
 
 private:
   friend class Propagation;
-  static constexpr size_t MaxPerFunction = 16, MaxCallers = 8, MaxRoots = 16;
+  /// Contexts of one function that are told apart; then those that are told apart
+  /// by their locks alone.
+  static constexpr size_t MaxPerFunction = 12, MaxMerged = 4;
+  /// Contexts of one function that a caller gave a callable.
+  static constexpr size_t MaxChosen = 256;
+  static constexpr size_t MaxCallers = 8, MaxRoots = 16;
 
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void addRoots();
@@ -65,6 +74,10 @@ private:
   ContextId enter(Context C, llvm::ArrayRef<RootId> From);
   void addRoots(ContextId C, llvm::ArrayRef<RootId> From);
   void passRootsOn(ContextId C);
+  static void setKey(Context &C);
+  ContextId find(const Context &C) const;
+  ContextId findOrBound(Context &C);
+  void leaveOut(Context &C) const;
   void generalise(Context &C);
   void addRequired(Context &C);
   Context rootContext(FunctionId F, bool OnShared);
@@ -75,9 +88,16 @@ private:
   const LockFlow &Locks;
   const ThreadFlow &Threads;
   const SharedClasses &Classes;
+  const Relevance &Matters;
 
   std::deque<Context> List;
   std::vector<std::vector<ContextId>> ByFunction;
+  struct Numbers {
+    uint32_t Plain = 0, Chosen = 0, Merged = 0;
+  };
+  std::vector<Numbers> PerFunction;
+  /// By hash; never walked.
+  llvm::DenseMap<uint64_t, llvm::SmallVector<ContextId, 1>> ByKey;
   std::vector<Root> Roots;
   std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;

@@ -19,6 +19,15 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+/// The place that \p Path is, not what is kept there.
+PathId FunctionLocks::normPlace(PathId Path) {
+  PathId Parent = Path ? P.Paths.parent(Path) : PathId();
+  if (!Parent)
+    return Path;
+  Step Last = P.Paths[Path].Steps.back();
+  return P.Paths.append(norm(Parent), Last, false);
+}
+
 void FunctionLocks::tieGuard(PathId Guard, llvm::ArrayRef<PathId> Locks) {
   llvm::SmallVector<PathId, 2> Normal;
   for (PathId L : Locks)
@@ -31,6 +40,12 @@ void FunctionLocks::tieGuard(PathId Guard, llvm::ArrayRef<PathId> Locks) {
     bindObject(R.Pointers, P.Paths, P.Paths.deref(Guard), Normal.front());
 }
 
+/// Memory that was there before this call and is there after it.
+static bool outlives(RootKind K) {
+  return K == RootKind::This || K == RootKind::Param || K == RootKind::Capture ||
+         K == RootKind::Global;
+}
+
 /// What a store binds hangs on what is stored into: a pointer, a reference, or an
 /// object that is what a call gave back.
 void FunctionLocks::bindStore(PathId To, PathId Value) {
@@ -38,13 +53,17 @@ void FunctionLocks::bindStore(PathId To, PathId Value) {
   const AccessPath &V = P.Paths[Value];
   if (T && T->is(TypeTrait::Reference))
     bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
-  else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner))
-    bindPointer(R.Pointers, P.Paths, To, Value);
-  else if (T->is(TypeTrait::Callable) && !V.Steps.empty())
+  else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner)) {
+    // What a call made and a member keeps is known by the member: there others
+    // find it.
+    bool Kept = V.Root == RootKind::Result && !V.AddressOf && outlives(P.Paths[To].Root);
+    bindPointer(R.Pointers, P.Paths, Kept ? Value : To, Kept ? To : Value);
+  } else if (T->is(TypeTrait::Callable) && !V.Steps.empty())
     // Taken out of where callables are kept: to call it is to call through there.
     bindObject(R.Pointers, P.Paths, To, Value);
   else if (V.Root == RootKind::Result && V.Steps.empty() && T->Record)
-    bindObject(R.Pointers, P.Paths, To, Value);
+    // The result is the variable: nothing is copied.
+    bindObject(R.Pointers, P.Paths, Value, To);
 }
 
 void FunctionLocks::collectPointers() {
@@ -91,7 +110,7 @@ void FunctionLocks::collectFromCall(EventId E) {
     return;
   Binding B = bindCall(P, Body, E);
   for (auto [Path, Object] : X.Stores)
-    bindObject(R.Pointers, P.Paths, norm(substitute(Path, B, P.Paths, P.Paths)),
+    bindObject(R.Pointers, P.Paths, normPlace(substitute(Path, B, P.Paths, P.Paths)),
                norm(substitute(Object, B, P.Paths, P.Paths)));
   if (X.Returns) {
     const FunctionFacts *Facts = P.functionFacts(Body.Events[E.index()].Callee);
@@ -262,7 +281,6 @@ void FunctionLocks::addPrimitive() {
   PrimitiveRole Role = Prim.role(Body.Function);
   if (Role.Does == LockRole::None)
     return;
-  R.Primitive = true;
   LockEntry Self;
   Self.Lock = P.Paths.root(RootKind::This);
   Self.Mode = Role.Mode;

@@ -158,11 +158,12 @@ private:
     if (A.To.Lock == B.From.Lock)
       return true;
     // Two objects of which each is known are two.
-    const Origin *OA = Ctx.Abs.originOf(A.To.Lock), *OB = Ctx.Abs.originOf(B.From.Lock);
-    auto Known = [](const Origin *O) {
-      return !O || O->What == Origin::Kind::Local || O->What == Origin::Kind::Result;
+    auto Known = [&](PathId Lock) {
+      const Origin *O = Ctx.Abs.originOf(Lock);
+      return !O || ((O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+                    !Ctx.Abs.throughPointer(Lock));
     };
-    return !Known(OA) && !Known(OB);
+    return !Known(A.To.Lock) && !Known(B.From.Lock);
   }
 
   std::optional<LockCycle> witnesses(const std::vector<LockClass> &Nodes) const {

@@ -7,7 +7,6 @@
 
 #include "Analysis/LockFlow.h"
 #include "Analysis/FunctionLocks.h"
-#include "Analysis/Pointers.h"
 
 using namespace heddle::analysis;
 using namespace heddle::model;
@@ -39,12 +38,4 @@ bool LockFlow::reached(FunctionId F, EventId E) const {
 
 PathId LockFlow::normalise(FunctionId F, PathId Path) const {
   return followPointers(All[F.index()].Pointers, P.Paths, Path);
-}
-
-llvm::ArrayRef<PathId> LockFlow::guardLocks(FunctionId F, PathId Guard) const {
-  const Result &R = All[F.index()];
-  auto It = R.Guards.find(normalise(F, Guard));
-  if (It == R.Guards.end())
-    return {};
-  return It->second;
 }

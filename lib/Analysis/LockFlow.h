@@ -23,8 +23,8 @@
 
 #include "Analysis/CallGraph.h"
 #include "Analysis/LockState.h"
+#include "Analysis/Pointers.h"
 #include "Analysis/Substitution.h"
-#include <map>
 
 namespace heddle::analysis {
 
@@ -77,20 +77,14 @@ public:
   /// \p Path with the pointers that \p F itself has set followed:
   /// `local(l) . mu_ *` becomes `this . mutex_`.
   model::PathId normalise(FunctionId F, model::PathId Path) const;
-
-  /// Methods of home-made locks (spin locks of atomics): they take or give back
-  /// the object itself. See Primitives.
-  bool isPrimitive(FunctionId F) const { return All[F.index()].Primitive; }
-
-  /// The locks that the guard \p G of \p F was made on (normalised).
-  llvm::ArrayRef<model::PathId> guardLocks(FunctionId F, model::PathId G) const;
+  /// What the pointers and references that \p F has set name, in its terms.
+  const PointerMap &pointers(FunctionId F) const { return All[F.index()].Pointers; }
 
 private:
   friend class FunctionLocks;
   struct Result {
     Effects Summary;
-    bool Primitive = false;
-    std::map<model::PathId, model::PathId> Pointers;
+    PointerMap Pointers;
     std::map<model::PathId, llvm::SmallVector<model::PathId, 2>> Guards;
     std::vector<llvm::SmallVector<LockEntry, 2>> Snapshots; // 0: as at the entry
     std::vector<uint32_t> Before;                           // by event; empty: all 0

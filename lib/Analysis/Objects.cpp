@@ -31,9 +31,13 @@ PathId Objects::shared(EntityId Class) {
   return origin(O);
 }
 
-bool Objects::namesOne(PathId Path) const {
+bool Objects::known(PathId Path) const {
   const Origin *O = originOf(Path);
-  return !(O && O->What == Origin::Kind::AnyOf) && !throughElement(Path) && !Paths[Path].Truncated;
+  return !O || O->What != Origin::Kind::AnyOf;
+}
+
+bool Objects::namesOne(PathId Path) const {
+  return known(Path) && !throughElement(Path) && !Paths[Path].Truncated;
 }
 
 const Origin *Objects::originOf(PathId Path) const {
@@ -51,6 +55,27 @@ EntityId Objects::lastField(PathId Path) const {
   return {};
 }
 
+EntityId Objects::exactClass(PathId Path) const {
+  if (!Path || Paths[Path].AddressOf)
+    return {};
+  const AccessPath &A = Paths[Path];
+  const TypeFacts *T = nullptr;
+  if (A.Steps.empty()) {
+    const Origin *O = originOf(Path);
+    if (O && O->What == Origin::Kind::Local)
+      T = &P.body(O->Function).Locals[O->Index].Type;
+    else if (const VariableFacts *V = O ? nullptr : P.variableFacts(EntityId(A.RootOperand)))
+      T = &V->Type;
+  } else if (A.Steps.back().Kind == StepKind::Field) {
+    const VariableFacts *V = P.variableFacts(EntityId(A.Steps.back().Operand));
+    T = V ? &V->Type : nullptr;
+  }
+  if (!T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Reference) || T->is(TypeTrait::Owner) ||
+      T->is(TypeTrait::Array) || T->is(TypeTrait::Callable))
+    return {};
+  return T->Record;
+}
+
 bool Objects::throughElement(PathId Path) const {
   for (const Step &S : Paths[Path].Steps)
     if (S.Kind == StepKind::Element && S.Operand == 0)
@@ -58,23 +83,46 @@ bool Objects::throughElement(PathId Path) const {
   return false;
 }
 
-PathId Objects::canonical(PathId Path) {
-  if (!Path)
-    return Path;
-  AccessPath A = Paths[Path];
+bool Objects::isReference(const Step &S) const {
+  if (S.Kind != StepKind::Field)
+    return false;
+  const VariableFacts *V = P.variableFacts(EntityId(S.Operand));
+  return V && V->Type.is(TypeTrait::Reference);
+}
+
+bool Objects::throughPointer(PathId Path) const {
+  const AccessPath &A = Paths[Path];
   const Origin *O = originOf(Path);
-  // What a local pointer, a parameter pointer or a call's result points to is
-  // not known: the first field after the dereference says of which class it is.
-  bool Unknown = O && O->What != Origin::Kind::AnyOf && O->What != Origin::Kind::Shared;
-  constexpr size_t Deepest = 5;
-  size_t From = 0;
-  if (Unknown && !A.Steps.empty() && A.Steps.front().Kind == StepKind::Deref &&
-      O->What != Origin::Kind::Result)
-    From = 1;
-  if (A.Steps.size() > Deepest)
-    From = std::max<size_t>(From, A.Steps.size() - 3);
-  if (From == 0)
-    return Path;
+  // What `new` made is an object in its own right.
+  size_t First = O && O->What == Origin::Kind::Result && !A.Steps.empty() &&
+                 A.Steps.front().Kind == StepKind::Deref;
+  for (size_t I = First; I != A.Steps.size(); ++I)
+    if (A.Steps[I].Kind == StepKind::Deref || (isReference(A.Steps[I]) && I + 1 != A.Steps.size()))
+      return true;
+  return false;
+}
+
+void Objects::bind(PathId Location, PathId Object) {
+  bindObject(Pointers, Paths, Location, Object);
+}
+
+/// The length of the beginning of \p Path that names two things, or 0.
+size_t Objects::ambiguousPointer(PathId Path) const {
+  AccessPath Prefix = Paths[Path];
+  Prefix.AddressOf = Prefix.Truncated = false;
+  for (size_t N = Prefix.Steps.size(); N != 0; --N) {
+    Prefix.Steps.resize(N);
+    PathId Key = Paths.find(Prefix);
+    auto It = Key ? Pointers.find(Key) : Pointers.end();
+    if (It != Pointers.end() && !It->second)
+      return N;
+  }
+  return 0;
+}
+
+/// \p Path with all before its first field at or after step \p From left out.
+PathId Objects::someObject(PathId Path, size_t From) {
+  AccessPath A = Paths[Path];
   for (size_t I = From; I != A.Steps.size(); ++I) {
     if (A.Steps[I].Kind != StepKind::Field)
       continue;
@@ -85,6 +133,27 @@ PathId Objects::canonical(PathId Path) {
                         A.Truncated);
   }
   return Path;
+}
+
+PathId Objects::canonical(PathId Path) {
+  if (!Path)
+    return Path;
+  Path = followPointers(Pointers, Paths, Path);
+  const AccessPath &A = Paths[Path];
+  const Origin *O = originOf(Path);
+  // What a local pointer or a parameter pointer points to is not known: the
+  // first field after the dereference says of which class it is.
+  bool Unknown = O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Parameter);
+  bool Own = Unknown || (O && O->What == Origin::Kind::Result);
+  constexpr size_t Deepest = 5;
+  size_t From = 0;
+  if (Unknown && !A.Steps.empty() && A.Steps.front().Kind == StepKind::Deref)
+    From = 1;
+  if (Own)
+    From = std::max(From, ambiguousPointer(Path));
+  if (A.Steps.size() > Deepest)
+    From = std::max<size_t>(From, A.Steps.size() - 3);
+  return From == 0 ? Path : someObject(Path, From);
 }
 
 std::string Objects::display(PathId Path) const {

@@ -16,6 +16,7 @@
 #ifndef HEDDLE_ANALYSIS_OBJECTS_H
 #define HEDDLE_ANALYSIS_OBJECTS_H
 
+#include "Analysis/Pointers.h"
 #include "Link/Program.h"
 
 namespace heddle::analysis {
@@ -51,22 +52,39 @@ public:
   /// Two equal paths of this form name the same object at one time; others may
   /// name two ("some object of the class", an element that is not known).
   bool namesOne(model::PathId Path) const;
+  /// Whether \p Path begins at one object, not at some object of a class.
+  bool known(model::PathId Path) const;
   /// The origin that \p Path starts from; null for a global.
   const Origin *originOf(model::PathId Path) const;
 
-  /// Brings a path into a form that can be compared: what is reached through an
-  /// unknown pointer, or is too deep, becomes "some object of the class".
+  /// Notes that the pointer or reference \p Location names \p Object. One that
+  /// names two things names nothing.
+  void bind(model::PathId Location, model::PathId Object);
+  /// Brings a path into a form that can be compared: pointers whose target is
+  /// known are followed; what is reached through another one, or is too deep,
+  /// becomes "some object of the class".
   model::PathId canonical(model::PathId Path);
 
   /// The last field of \p Path, or none.
   model::EntityId lastField(model::PathId Path) const;
+  /// The class of what \p Path names where no class derived from it can be meant;
+  /// else none.
+  model::EntityId exactClass(model::PathId Path) const;
   /// Whether \p Path goes through an element whose index is not known.
   bool throughElement(model::PathId Path) const;
+  /// Whether a pointer or reference that is kept in memory lies on the way: what
+  /// it names need not be part of the object where the path begins.
+  bool throughPointer(model::PathId Path) const;
   /// `this->count_`, `accounts[].mu`: for people.
   std::string display(model::PathId Path) const;
 
 private:
+  model::PathId someObject(model::PathId Path, size_t From);
+  bool isReference(const model::Step &S) const;
+  size_t ambiguousPointer(model::PathId Path) const;
+
   const link::Program &P;
+  PointerMap Pointers;
   std::vector<Origin> Origins;
   std::map<Origin, OriginId> Index;
 };

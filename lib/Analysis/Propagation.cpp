@@ -13,7 +13,30 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+/// Whether others can come to the place: not a parameter that was set anew.
+static bool outlivesCall(const AccessPath &Place) {
+  bool Member = llvm::any_of(Place.Steps, [](const Step &S) { return S.Kind == StepKind::Field; });
+  return Member || Place.Root == RootKind::Global || Place.Root == RootKind::Local ||
+         Place.Root == RootKind::Result;
+}
+
+/// What the function's pointers name is known to everybody who reaches them:
+/// to the methods of a worker whose constructor was given a reference.
+void Propagation::bindPointers(ContextId C) {
+  if (Ctx[C].Merged)
+    return;
+  for (auto [Location, Object] : Ctx.Locks.pointers(Ctx[C].Function)) {
+    if (!Object || !outlivesCall(P.Paths[Location]))
+      continue;
+    PathId At = Ctx.inPlace(C, Location), Names = Ctx.absolute(C, Object);
+    if (!At || !Names || !Ctx.Abs.known(At) || !Ctx.Abs.known(Names))
+      continue;
+    Ctx.Abs.bind(At, Names);
+  }
+}
+
 void Propagation::visit(ContextId C) {
+  bindPointers(C);
   FunctionId F = Ctx[C].Function;
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
@@ -55,7 +78,10 @@ Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {
 /// What the callee runs under: the caller's locks and threads at the call.
 void Propagation::inherit(Context &To, ContextId From, EventId E) {
   const Context &Caller = Ctx[From];
+  // What may be held here is judged here: the paths on which it is are not told
+  // apart any further.
   To.Locks = Ctx.heldAt(From, E);
+  std::erase_if(To.Locks, [](const HeldLock &H) { return !H.Must; });
   const ThreadState &Local = Ctx.Threads.before(Caller.Function, E);
   std::set<LiveThread> Live = Local.Live;
   for (const LiveThread &T : Ctx.LiveSets[Caller.Live.index()])
@@ -73,6 +99,36 @@ void Propagation::enter(ContextId From, Context To) {
   auto &Known = Ctx.List[From.index()].Callees;
   if (!llvm::is_contained(Known, Callee))
     Known.push_back(Callee);
+}
+
+/// A virtual call on an object whose class is known for certain, a variable or a
+/// member, runs that class's method, or the one that it inherits.
+llvm::SmallVector<FunctionId, 4> Propagation::ofExactClass(const Event &Ev, PathId Object,
+                                                           llvm::ArrayRef<FunctionId> Callees) {
+  llvm::SmallVector<FunctionId, 4> All(Callees);
+  EntityId Class = Ev.Virtual && Callees.size() > 1 ? Ctx.Abs.exactClass(Object) : EntityId();
+  if (!Class)
+    return All;
+  auto ClassOf = [&](FunctionId F) {
+    const FunctionFacts *Facts = P.functionFacts(P.body(F).Function);
+    return Facts ? Facts->Class : EntityId();
+  };
+  // Breadth first up the bases: the nearest one that has the method.
+  std::vector<EntityId> Level{Class};
+  for (unsigned Depth = 0; Depth != 8 && !Level.empty(); ++Depth) {
+    llvm::SmallVector<FunctionId, 4> Found;
+    std::vector<EntityId> Next;
+    for (EntityId Here : Level) {
+      llvm::copy_if(Callees, std::back_inserter(Found),
+                    [&](FunctionId F) { return ClassOf(F) == Here; });
+      if (const ClassFacts *Facts = P.classFacts(Here))
+        Next.insert(Next.end(), Facts->Bases.begin(), Facts->Bases.end());
+    }
+    if (!Found.empty())
+      return Found;
+    Level = std::move(Next);
+  }
+  return All;
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -97,7 +153,9 @@ void Propagation::call(ContextId C, EventId E) {
     Passed.push_back(valueOf(C, A));
   while (!Passed.empty() && !Passed.back())
     Passed.pop_back();
-  for (FunctionId Callee : Callees) {
+  for (FunctionId Callee : ofExactClass(Ev, B.This, Callees)) {
+    if (!Ctx.Matters.of(Callee).Any)
+      continue;
     Context To;
     To.Function = Callee;
     To.Bound = B;
@@ -273,6 +331,8 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
   const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   for (FunctionId Target : Targets) {
+    if (!Ctx.Matters.of(Target).Any)
+      continue;
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
     enter(C, std::move(To));

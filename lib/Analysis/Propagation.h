@@ -23,8 +23,11 @@ public:
   void visit(ContextId C);
 
 private:
+  void bindPointers(ContextId C);
   void enter(ContextId From, Context To);
   void call(ContextId C, model::EventId E);
+  llvm::SmallVector<FunctionId, 4> ofExactClass(const model::Event &Ev, model::PathId Object,
+                                                llvm::ArrayRef<FunctionId> Callees);
   void callThroughPath(ContextId C, model::EventId E);
   void passCallables(ContextId C, model::EventId E);
   void store(ContextId C, model::EventId E);

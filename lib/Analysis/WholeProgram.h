@@ -21,6 +21,7 @@
 #include "Analysis/LockFlow.h"
 #include "Analysis/LockGraph.h"
 #include "Analysis/Parallel.h"
+#include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "Analysis/ThreadFlow.h"
 
@@ -30,8 +31,9 @@ class WholeProgram {
 public:
   explicit WholeProgram(link::Program Linked)
       : P(std::move(Linked)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks),
-        Classes(P, Locks), Ctx(P, Calls, Locks, Threads, Classes), LockNames(P, Ctx.Abs, Classes),
-        LockOrder(P, Locks, Ctx, LockNames), Acc(P, Locks, Ctx), Order(Ctx),
+        Classes(P, Locks), Matters(P, Calls, Locks),
+        Ctx(P, Calls, Locks, Threads, Classes, Matters), LockNames(P, Ctx.Abs, Classes),
+        LockOrder(P, Locks, Ctx, LockNames), Acc(P, Locks, Matters, Ctx), Order(Ctx),
         Guarding(P, Ctx, Acc, LockNames), Prints(P, Calls, Locks, Classes) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
@@ -41,6 +43,7 @@ public:
   LockFlow Locks;
   ThreadFlow Threads;
   SharedClasses Classes;
+  Relevance Matters;
   Contexts Ctx;
   LockClasses LockNames;
   LockGraph LockOrder;

@@ -131,6 +131,10 @@ CallableId FunctionExtractor::bound(const CallExpr *C, unsigned Depth) {
 
 CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
   E = E ? withoutWrappers(E) : nullptr;
+  // What a C function is given as `void *`.
+  if (const auto *C = dyn_cast_or_null<CastExpr>(E);
+      C && C->getCastKind() == CK_BitCast && C->getType()->isVoidPointerType())
+    E = withoutWrappers(C->getSubExpr());
   if (!E || Depth > MaxDepth || E->isTypeDependent() || !U.Match.mayBeCallable(E->getType()))
     return {};
   if (const auto *L = dyn_cast<LambdaExpr>(E))
@@ -149,6 +153,8 @@ CallableId FunctionExtractor::callable(const Expr *E, unsigned Depth) {
       M && isa<CXXConversionDecl>(M->getMethodDecl() ? static_cast<const Decl *>(M->getMethodDecl())
                                                      : U.Ctx.getTranslationUnitDecl()))
     return callable(M->getImplicitObjectArgument(), Depth + 1);
+  if (const auto *N = dyn_cast<CXXNewExpr>(E))
+    return callable(N->getConstructExpr(), Depth + 1);
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     PathRole Role = U.Match.role(C->getDirectCallee());
     if (Role == PathRole::Bind)

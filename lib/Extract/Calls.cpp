@@ -322,6 +322,9 @@ void FunctionExtractor::deallocate(const CXXDeleteExpr *D) {
     return;
   model::Event E = make(EventKind::Call, D->getSourceRange());
   E.Callee = U.Entities.function(F);
-  const Expr *Pointer = D->getArgument();
-  addArguments(add(std::move(E), D), Pointer, nullptr);
+  // Only named: what is freed is not handed to anybody.
+  model::Argument Freed;
+  Freed.Path = Paths.path(D->getArgument());
+  E.Args.push_back(std::move(Freed));
+  add(std::move(E), D);
 }

@@ -47,6 +47,10 @@ bool Matchers::isCallable(QualType T) {
 bool Matchers::mayBeCallable(QualType T) {
   if (isCallable(T))
     return true;
+  // A callable on the heap, as it is handed to a C function.
+  if (QualType Pointee = T->getPointeeType();
+      T->isPointerType() && Pointee->isRecordType() && isCallable(Pointee))
+    return true;
   const CXXRecordDecl *RD = T.getNonReferenceType()->getAsCXXRecordDecl();
   if (!RD)
     return false;

@@ -1,18 +1,18 @@
 // RUN: %check_heddle %s lock-order
 //
 // A guard is passed by reference, and the callee gives its lock back before it takes
-// another one. In the callee the lock goes by the guard's name, and that this is the
-// one that the caller holds is not seen.
+// another one. In the callee the lock goes by the guard's name; it is the one that
+// the caller holds.
 
 #include <mutex>
 #include <thread>
 
-namespace fp_callee_unlocks_the_guard {
+namespace ok_callee_unlocks_the_guard {
 std::mutex Left, Right;
 int Used = 0;
 static void finish(std::unique_lock<std::mutex> &Held) {
   Held.unlock();
-  std::lock_guard<std::mutex> B(Right); // heddle: lock-order@high
+  std::lock_guard<std::mutex> B(Right);
   ++Used;
 }
 void forward() {
@@ -29,4 +29,4 @@ void serve() {
   One.join();
   Two.join();
 }
-} // namespace fp_callee_unlocks_the_guard
+} // namespace ok_callee_unlocks_the_guard
