@@ -18,8 +18,27 @@ namespace {
 
 /// A lock that is taken while the same thread holds it.
 bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
-  return E.From.Must && W.Ctx.Abs.namesOne(E.To.Lock) && !W.LockNames.recursive(E.To.Lock) &&
+  return E.From.Must && W.Ctx.Abs.oneInThread(E.To.Lock) && !W.LockNames.recursive(E.To.Lock) &&
          !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
+}
+
+/// Whether a pointer on the way to the lock is ever set anew: then the lock may
+/// be another one the second time (a walk from node to node).
+bool mayMove(const WholeProgram &W, PathId Lock) {
+  const AccessPath &A = W.Ctx.Abs.Paths[Lock];
+  for (size_t I = 0; I + 1 < A.Steps.size(); ++I)
+    if (A.Steps[I].Kind == StepKind::Field && A.Steps[I + 1].Kind == StepKind::Deref &&
+        W.Matters.changes(EntityId(A.Steps[I].Operand)))
+      return true;
+  return false;
+}
+
+Confidence confidence(const WholeProgram &W, const LockEdge &E) {
+  if (W.Ctx[E.To.Context].Merged || mayMove(W, E.To.Lock))
+    return Confidence::Low;
+  // Of an object of which nothing is known it is certain within one call.
+  bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;
+  return Certain ? Confidence::High : Confidence::Medium;
 }
 
 void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &Out) {
@@ -27,7 +46,7 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
   const Context &C = W.Ctx[E.To.Context];
   findings::Finding F;
   F.Check = "heddle-double-lock";
-  F.Level = C.Merged ? Confidence::Low : Confidence::High;
+  F.Level = confidence(W, E);
   F.Where = Say.placeOf(E.To.Context, E.To.Event);
   F.Function = Say.functionName(C.Function);
   std::string Lock = Say.lockName(E.To.Lock);

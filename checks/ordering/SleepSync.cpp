@@ -141,7 +141,7 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
   size_t N = 0;
   constexpr size_t MostWrites = 128;
   for (const MemoryAccess &A : W.Acc.at(K)) {
-    if (!Accesses::writes(W.Acc.event(A)) || W.Acc.isPrivate(A))
+    if (!A.Writes || W.Acc.isPrivate(A))
       continue;
     if (W.Ctx[A.Context].Function == F)
       continue;

@@ -83,7 +83,7 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   std::vector<std::pair<MemoryAccess, Update>> Mine;
   std::vector<MemoryAccess> Writes;
   for (const MemoryAccess &A : Found) {
-    if (!Accesses::writes(W.Acc.event(A)) || W.Acc.isPrivate(A))
+    if (!A.Writes || W.Acc.isPrivate(A))
       continue;
     Writes.push_back(A);
     if (std::optional<Update> U = updateAt(A))
@@ -155,13 +155,17 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
   if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).OwnObject &&
       W.Ctx.Abs.Paths[Mine.Path].Root != RootKind::Global)
     return std::nullopt;
-  if (W.Guarding.haveCommonGuard(Mine, Other))
+  // A guard that was given back between the read and the write makes two steps.
+  bool Split = U.How == Update::Form::Dependent && W.Guarding.givenBackSince(Mine, U.Read);
+  if (!Split && W.Guarding.haveCommonGuard(Mine, Other))
     return std::nullopt;
   // The side that holds a lock is not the one to change.
   if (!W.Guarding.guardsOf(Mine).empty() && W.Guarding.guardsOf(Other).empty())
     return std::nullopt;
   Conflict C{U, Mine, Other, Roots, Confidence::Low};
   C.Level = confidence(K, C, S);
+  if (Split)
+    C.Level = std::min(C.Level, Confidence::Medium);
   return C;
 }
 

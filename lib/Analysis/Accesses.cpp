@@ -7,10 +7,15 @@
 
 #include "Analysis/Accesses.h"
 #include "Analysis/Pointers.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
+
+static bool changes(catalog::ContainerUse Use) {
+  return Use == catalog::ContainerUse::Write || Use == catalog::ContainerUse::Insert;
+}
 
 Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &Matters,
                    Contexts &C)
@@ -23,43 +28,52 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &
       continue;
     for (size_t E = 0; E != Body.Events.size(); ++E) {
       EventKind K = Body.Events[E].Kind;
-      if (K != EventKind::Read && K != EventKind::Write && K != EventKind::ReadModifyWrite)
+      catalog::ContainerUse Use = Matters.containerUse(F, EventId(E));
+      if (K > EventKind::ReadModifyWrite && Use == catalog::ContainerUse::None)
         continue;
-      if (!Locks.reached(F, EventId(E)) || !Matters.judged(F, Body.Events[E]))
+      if (!Locks.reached(F, EventId(E)) || !Matters.judged(F, EventId(E)))
         continue;
       PathId Path = Ctx.absolute(Id, Body.Events[E].Object);
       if (!Path)
         continue;
       if (std::optional<LocationKey> Key = keyOf(Ctx.Abs, Path))
-        ByLocation[*Key].push_back({Id, EventId(E), Path});
+        ByLocation[*Key].push_back(
+            {Id, EventId(E), Path,
+             K == EventKind::Write || K == EventKind::ReadModifyWrite || changes(Use)});
     }
   }
+}
+
+std::optional<LocationKey> heddle::analysis::variableKey(const AccessPath &A) {
+  LocationKey K;
+  size_t N = upToLastField(A);
+  for (size_t I = A.Steps.size(); I != N; --I)
+    K.Suffix = K.Suffix * 4 + (A.Steps[I - 1].Kind == StepKind::Deref ? 1 : 2);
+  if (N != 0) {
+    K.What = LocationKey::Kind::Field;
+    K.Id = A.Steps[N - 1].Operand;
+    return K;
+  }
+  K.Id = A.RootOperand;
+  if (A.Root != RootKind::Global)
+    return std::nullopt;
+  K.What = LocationKey::Kind::Global;
+  return K;
 }
 
 std::optional<LocationKey> Accesses::keyOf(const Objects &Abs, PathId Path) {
   const AccessPath &A = Abs.Paths[Path];
   if (A.AddressOf || A.Truncated)
     return std::nullopt;
-  LocationKey K;
-  size_t N = A.Steps.size();
-  while (N != 0 && A.Steps[N - 1].Kind != StepKind::Field) {
-    K.Suffix = K.Suffix * 4 + (A.Steps[N - 1].Kind == StepKind::Deref ? 1 : 2);
-    --N;
-  }
-  if (N != 0) {
-    K.What = LocationKey::Kind::Field;
-    K.Id = A.Steps[N - 1].Operand;
+  if (std::optional<LocationKey> K = variableKey(A))
     return K;
-  }
-  if (A.Root == RootKind::Global) {
-    K.What = LocationKey::Kind::Global;
-    K.Id = A.RootOperand;
-    return K;
-  }
   const Origin *O = Abs.originOf(Path);
-  if (!O || O->What == Origin::Kind::AnyOf || O->What == Origin::Kind::Shared)
+  if (!O || !Abs.known(Path) || O->What == Origin::Kind::Shared)
     return std::nullopt;
+  LocationKey K;
   K.Id = A.RootOperand;
+  for (const Step &S : llvm::reverse(A.Steps))
+    K.Suffix = K.Suffix * 4 + (S.Kind == StepKind::Deref ? 1 : 2);
   return K;
 }
 
@@ -77,10 +91,6 @@ const Event &Accesses::event(const MemoryAccess &A) const {
 bool Accesses::modifies(const Event &E) {
   return E.Kind == EventKind::ReadModifyWrite ||
          (E.Kind == EventKind::Write && E.Form != RmwForm::None);
-}
-
-bool Accesses::writes(const Event &E) {
-  return E.Kind == EventKind::Write || (E.Kind == EventKind::ReadModifyWrite);
 }
 
 bool Accesses::isPrivate(const MemoryAccess &A) const {

@@ -7,7 +7,9 @@
 //
 // All accesses of the program by the location that they touch. A location is a
 // field of a class (whatever the object), a global, or a local variable that
-// several threads can name; elements and pointees are locations of their own.
+// several threads can name; elements and pointees are locations of their own. A
+// container of the standard library is one location, which its methods read or
+// write.
 // Whether two accesses meet on one object is asked of their absolute paths.
 //
 //===----------------------------------------------------------------------===//
@@ -25,10 +27,14 @@ struct LocationKey {
   friend auto operator<=>(const LocationKey &, const LocationKey &) = default;
 };
 
+/// The location that \p Path ends in, if it is a field or a global, or behind one.
+std::optional<LocationKey> variableKey(const model::AccessPath &Path);
+
 struct MemoryAccess {
   ContextId Context;
   model::EventId Event;
   model::PathId Path; ///< absolute
+  bool Writes = false;
 };
 
 class Accesses {
@@ -43,7 +49,6 @@ public:
   const model::Event &event(const MemoryAccess &A) const;
   /// Read, change and write in one access or in a dependent pair.
   static bool modifies(const model::Event &E);
-  static bool writes(const model::Event &E);
   /// The object is being made or ended, and nobody else can have it.
   bool isPrivate(const MemoryAccess &A) const;
 

@@ -89,7 +89,7 @@ Context Contexts::rootContext(FunctionId F, bool OnShared) {
   C.Function = F;
   C.Live = LiveSetId(0);
   if (Facts && Facts->Class && !Facts->Static)
-    C.Bound.This = OnShared ? Abs.shared(Facts->Class) : Abs.anyOf(Facts->Class);
+    C.Bound.This = OnShared ? Abs.shared(Facts->Class) : Abs.receiver(F, Facts->Class);
   for (uint32_t I = 0; I != Body.Params.size(); ++I) {
     Origin O;
     O.What = Origin::Kind::Parameter;
@@ -121,8 +121,7 @@ void Contexts::addRoots() {
         It->second.second = addRoot(R);
       }
       bool Ends = Facts->Constructor || Facts->Destructor;
-      if (Ends || Facts->Visibility == Access::Public || !Facts->Overrides.empty() ||
-          !G.hasCallers(F)) {
+      if (Ends || Facts->Visibility == Access::Public || !G.hasCallers(F)) {
         Context C = rootContext(F, true);
         if (Ends)
           C.Fresh = C.Bound.This;
@@ -202,7 +201,7 @@ void Contexts::generalise(Context &C) {
   const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
   bool Method = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
   if (Method)
-    C.Bound.This = Abs.anyOf(Facts->Class);
+    C.Bound.This = Abs.receiver(C.Function, Facts->Class);
   for (PathId &Param : C.Bound.Params)
     Param = PathId();
   for (PathId &Capture : C.Bound.Captures)

@@ -38,6 +38,8 @@ public:
   Footprint at(FunctionId F, model::EventId E) const;
 
 private:
+  Footprint look(FunctionId F) const;
+  void addReads(Footprint &X, FunctionId F, const model::Event &E) const;
   /// Whether a function without a body is known to change nothing that another
   /// thread could see: looks at a container, asks the clock, prints.
   bool harmless(const model::Event &E) const;
@@ -51,6 +53,7 @@ private:
   const LockFlow &Locks;
   const SharedClasses &Classes;
   std::vector<Footprint> All;
+  std::vector<bool> Known; // by function: its footprint is complete
 };
 
 } // namespace heddle::analysis

@@ -14,6 +14,7 @@
 #include "Analysis/FunctionLocks.h"
 #include "Analysis/Pointers.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -101,8 +102,25 @@ void FunctionLocks::collectPointers() {
   }
 }
 
+/// What `find` and its like give back points to an element.
+static bool givesIterator(llvm::StringRef Callee) {
+  return llvm::StringSwitch<bool>(catalog::splitQualifiedName(Callee).second)
+      .Cases({"find", "begin", "end", "cbegin", "rbegin", "lower_bound", "upper_bound"}, true)
+      .Default(false);
+}
+
 void FunctionLocks::collectFromCall(EventId E) {
   llvm::ArrayRef<FunctionId> Callees = Flow.G.callees(F, E);
+  if (Callees.empty()) {
+    const Event &Ev = Body.Events[E.index()];
+    const catalog::Function *Known = Ev.Object ? P.Known->function(Ev.Callee) : nullptr;
+    if (Known && Known->Container != catalog::ContainerUse::None &&
+        givesIterator(P.entity(Ev.Callee).Name)) {
+      PathId Element = P.Paths.element(norm(Ev.Object));
+      PathId Iterator = P.Paths.root(RootKind::Result, E.index());
+      bindObject(R.Pointers, P.Paths, normPlace(P.Paths.deref(Iterator)), Element);
+    }
+  }
   if (Callees.size() != 1)
     return;
   const Effects &X = Flow.effects(Callees.front());
@@ -272,6 +290,49 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       T.Exported = llvm::any_of(
           X.Exit, [&](const LockEntry &E) { return E.Lock == Lock && E.May == Held::Yes; });
   ReturnedObjects.clear();
+}
+
+/// The parameters that a branch here, or a callee, is told by.
+std::set<uint32_t> FunctionLocks::flags() const {
+  std::set<uint32_t> Out;
+  for (const Block &B : Body.Blocks)
+    if (B.Condition)
+      if (std::optional<uint32_t> Param = flagOf(*B.Condition))
+        Out.insert(*Param);
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    const Event &E = Body.Events[I];
+    if (E.Kind != EventKind::Call)
+      continue;
+    for (FunctionId C : Flow.G.callees(F, EventId(I)))
+      for (const Effects::WhenFlag &W : Flow.effects(C).Flags)
+        if (W.Param < E.Args.size() && E.Args[W.Param].Path)
+          if (const AccessPath &A = P.Paths[E.Args[W.Param].Path];
+              A.Root == RootKind::Param && A.Steps.empty())
+            Out.insert(A.RootOperand);
+  }
+  return Out;
+}
+
+/// The effects for each value of each flag, where they differ.
+void FunctionLocks::summariseFlags() {
+  constexpr size_t MostFlags = 3;
+  std::set<uint32_t> Flags = flags();
+  // Only effects on what the caller can name can differ for it.
+  if (Flags.empty() || Flags.size() > MostFlags || R.Summary.Exit.empty())
+    return;
+  LockFlow::Result Whole = R;
+  std::vector<Effects::WhenFlag> Found;
+  for (uint32_t Param : Flags)
+    for (bool NonZero : {true, false}) {
+      Assumed = {Param, NonZero};
+      R.Summary = Effects();
+      std::vector<LockState> In = solveForward<LockState>(Body, *this);
+      summarise(In);
+      Found.push_back({Param, NonZero, R.Summary});
+    }
+  Assumed.reset();
+  R = std::move(Whole);
+  R.Summary.Flags = std::move(Found);
 }
 
 void FunctionLocks::addPrimitive() {

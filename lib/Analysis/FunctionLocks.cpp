@@ -49,6 +49,7 @@ void FunctionLocks::run() {
   if (hasLockEvents()) {
     std::vector<LockState> In = solveForward<LockState>(Body, *this);
     summarise(In);
+    summariseFlags();
   }
   exportPointers();
   addPrimitive();
@@ -203,17 +204,36 @@ void FunctionLocks::call(LockState &S, EventId E) {
   }
   bool Kept = llvm::any_of(Callees, [&](FunctionId C) { return !Flow.effects(C).Stores.empty(); });
   if (Callees.size() == 1) {
-    applyEffects(S, Flow.effects(Callees.front()), B, E);
+    applyEffects(S, chosen(Flow.effects(Callees.front()), Ev), B, E);
   } else {
     LockState Joined;
     for (FunctionId C : Callees) {
       LockState One = S;
-      applyEffects(One, Flow.effects(C), B, E);
+      applyEffects(One, chosen(Flow.effects(C), Ev), B, E);
       Joined.join(One);
     }
     S = std::move(Joined);
   }
   handedOver(S, Ev, Kept);
+}
+
+/// The effects of a call with the arguments of \p Call: a flag that is a constant,
+/// or a parameter of which something is assumed here, chooses.
+const Effects &FunctionLocks::chosen(const Effects &X, const Event &Call) const {
+  for (const Effects::WhenFlag &W : X.Flags) {
+    if (W.Param >= Call.Args.size())
+      continue;
+    const Argument &A = Call.Args[W.Param];
+    std::optional<bool> NonZero;
+    if (A.Constant)
+      NonZero = *A.Constant != 0;
+    else if (A.Path && Assumed && P.Paths[A.Path].Root == RootKind::Param &&
+             P.Paths[A.Path].Steps.empty() && P.Paths[A.Path].RootOperand == Assumed->first)
+      NonZero = Assumed->second;
+    if (NonZero == W.NonZero)
+      return W.Then;
+  }
+  return X;
 }
 
 void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &B, EventId E) {
@@ -311,26 +331,43 @@ void FunctionLocks::returned(LockState &S, const Event &Ev) {
   }
 }
 
+/// What the value is in the successor: zero, non-zero, or not said. Only that
+/// decides a try-lock, or a flag.
+static std::optional<bool> nonZeroIn(const Branch &C, unsigned Successor) {
+  bool Holds = Successor == 0;
+  if (C.Op == Comparison::Ne && C.Constant == 0)
+    return Holds;
+  if (C.Op == Comparison::Eq && C.Constant == 0)
+    return !Holds;
+  if ((C.Op == Comparison::Eq && Holds) || (C.Op == Comparison::Ne && !Holds))
+    return C.Constant != 0;
+  return std::nullopt;
+}
+
+/// The parameter whose value alone decides the branch.
+std::optional<uint32_t> FunctionLocks::flagOf(const Branch &C) const {
+  if (C.Source || C.Right || !C.Left || C.Op == Comparison::None)
+    return std::nullopt;
+  const AccessPath &A = P.Paths[C.Left];
+  if (A.Root != RootKind::Param || !A.Steps.empty())
+    return std::nullopt;
+  return A.RootOperand;
+}
+
 void FunctionLocks::edge(LockState &S, const Block &B, unsigned Successor) {
   ReturnedObject = PathId();
-  if (!B.Condition || B.Successors.size() != 2 || !B.Condition->Source)
+  if (!B.Condition || B.Successors.size() != 2)
     return;
   const Branch &C = *B.Condition;
-  bool Holds = Successor == 0;
-  // Only what says zero or non-zero decides a try-lock.
-  bool NonZero;
-  if (C.Op == Comparison::Ne && C.Constant == 0)
-    NonZero = Holds;
-  else if (C.Op == Comparison::Eq && C.Constant == 0)
-    NonZero = !Holds;
-  else if (C.Op == Comparison::Eq && Holds)
-    NonZero = C.Constant != 0;
-  else if (C.Op == Comparison::Ne && !Holds)
-    NonZero = C.Constant != 0;
-  else
+  std::optional<bool> NonZero = nonZeroIn(C, Successor);
+  if (!NonZero)
+    return;
+  if (Assumed && flagOf(C) == Assumed->first && *NonZero != Assumed->second)
+    S.Reached = false;
+  if (!C.Source)
     return;
   const Event &Ev = Body.Events[C.Source.index()];
-  S.decide(C.Source, NonZero);
+  S.decide(C.Source, *NonZero);
   if (Ev.Kind != EventKind::GuardOwns)
     return;
   // The question is about a guard; what it waits for may be an earlier event.
@@ -340,5 +377,5 @@ void FunctionLocks::edge(LockState &S, const Block &B, unsigned Successor) {
     if (Pend.Guard == G)
       On.push_back(Pend.On);
   for (EventId E : On)
-    S.decide(E, NonZero);
+    S.decide(E, *NonZero);
 }

@@ -14,6 +14,7 @@
 
 #include "Analysis/LockFlow.h"
 #include "Analysis/Primitives.h"
+#include <set>
 
 namespace heddle::analysis {
 
@@ -50,6 +51,12 @@ private:
   void handedOver(LockState &S, const model::Event &Ev, bool Kept);
   void returned(LockState &S, const model::Event &Ev);
 
+  // Flags: parameters that choose between lock modes.
+  std::optional<uint32_t> flagOf(const model::Branch &C) const;
+  const Effects &chosen(const Effects &X, const model::Event &Call) const;
+  std::set<uint32_t> flags() const;
+  void summariseFlags();
+
   // The summary.
   void summarise(const std::vector<LockState> &In);
   void addPrimitive();
@@ -63,6 +70,8 @@ private:
   FunctionId F;
   const model::FunctionSummary &Body;
   LockFlow::Result &R;
+  /// The parameter that is taken to be non-zero, or zero, in this run.
+  std::optional<std::pair<uint32_t, bool>> Assumed;
   model::PathId ReturnedObject; ///< of the return statement of this block
   /// Objects that are returned by value, as paths of this body.
   std::vector<model::PathId> ReturnedObjects;

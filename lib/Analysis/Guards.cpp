@@ -30,7 +30,7 @@ bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const
   if (LA.empty())
     return false;
   std::vector<HeldLock> LB = guardsOf(B);
-  bool BothWrite = Accesses::writes(Acc.event(A)) && Accesses::writes(Acc.event(B));
+  bool BothWrite = A.Writes && B.Writes;
   for (const HeldLock &X : LA)
     for (const HeldLock &Y : LB) {
       // Two holders in shared mode do not exclude each other; a reader in
@@ -43,6 +43,16 @@ bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const
         return true;
     }
   return false;
+}
+
+bool Guards::givenBackSince(const MemoryAccess &A, EventId Read) const {
+  std::vector<HeldLock> Then = guardsOf({A.Context, Read, A.Path});
+  std::vector<HeldLock> Now = guardsOf(A);
+  return !Now.empty() && llvm::all_of(Now, [&](const HeldLock &N) {
+    auto Old = llvm::find_if(Then, [&](const HeldLock &T) { return T.Lock == N.Lock; });
+    return Old != Then.end() && N.Context == A.Context && Old->Context == A.Context && N.Site &&
+           Old->Site && N.Site != Old->Site;
+  });
 }
 
 GuardStatistics Guards::statistics(const LocationKey &K) const {
@@ -63,7 +73,7 @@ GuardStatistics Guards::statistics(const LocationKey &K) const {
     if (New) {
       Pl.Locks = Here;
       Pl.First = A;
-      Pl.Writes = Accesses::writes(Acc.event(A));
+      Pl.Writes = A.Writes;
     } else {
       std::erase_if(Pl.Locks, [&](const LockClass &L) { return !Here.count(L); });
     }

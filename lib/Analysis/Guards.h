@@ -41,6 +41,10 @@ public:
   /// it.
   std::vector<HeldLock> guardsOf(const MemoryAccess &A) const;
   bool haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const;
+  /// Whether all guards of the write \p A were given back and taken again since
+  /// the event \p Read of the same function and context: then they make two
+  /// steps of the two.
+  bool givenBackSince(const MemoryAccess &A, model::EventId Read) const;
   /// The lock that most accesses to \p K hold; private ones do not count. A
   /// place counts once, and as holding only if it does in all its contexts.
   GuardStatistics statistics(const LocationKey &K) const;

@@ -45,9 +45,20 @@ struct Effects {
   Owns ReturnedGuard = Owns::No;
   bool ReturnsGuard = false;
 
+  /// The same where a parameter is known to be zero, or not to be: a guard that is
+  /// told by a flag which mode to take.
+  struct WhenFlag;
+  std::vector<WhenFlag> Flags;
+
   bool empty() const {
     return Exit.empty() && !Conditional && Stores.empty() && !Returns && !ReturnsGuard;
   }
+};
+
+struct Effects::WhenFlag {
+  uint32_t Param = 0;
+  bool NonZero = false;
+  Effects Then; ///< without Flags of its own
 };
 
 /// A lock that an event waits for (not one that it only tries).

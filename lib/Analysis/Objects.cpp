@@ -31,9 +31,22 @@ PathId Objects::shared(EntityId Class) {
   return origin(O);
 }
 
+PathId Objects::receiver(link::FunctionId F, EntityId Class) {
+  Origin O;
+  O.What = Origin::Kind::Receiver;
+  O.Function = F;
+  O.Class = Class;
+  return origin(O);
+}
+
 bool Objects::known(PathId Path) const {
   const Origin *O = originOf(Path);
-  return !O || O->What != Origin::Kind::AnyOf;
+  return !O || (O->What != Origin::Kind::AnyOf && O->What != Origin::Kind::Receiver);
+}
+
+bool Objects::oneInThread(PathId Path) const {
+  const Origin *O = originOf(Path);
+  return !(O && O->What == Origin::Kind::AnyOf) && !throughElement(Path) && !Paths[Path].Truncated;
 }
 
 bool Objects::namesOne(PathId Path) const {
@@ -45,14 +58,6 @@ const Origin *Objects::originOf(PathId Path) const {
     return nullptr;
   const AccessPath &A = Paths[Path];
   return A.Root == RootKind::Result ? &Origins[A.RootOperand] : nullptr;
-}
-
-EntityId Objects::lastField(PathId Path) const {
-  const AccessPath &A = Paths[Path];
-  for (size_t I = A.Steps.size(); I != 0; --I)
-    if (A.Steps[I - 1].Kind == StepKind::Field)
-      return EntityId(A.Steps[I - 1].Operand);
-  return {};
 }
 
 EntityId Objects::exactClass(PathId Path) const {
@@ -165,6 +170,7 @@ std::string Objects::display(PathId Path) const {
     switch (O->What) {
     case Origin::Kind::AnyOf:
     case Origin::Kind::Shared:
+    case Origin::Kind::Receiver:
       break;
     case Origin::Kind::Local:
       S = P.body(O->Function).Locals[O->Index].Name;

@@ -27,6 +27,8 @@ struct Origin {
   enum class Kind : uint8_t {
     AnyOf,     ///< some object of Class; two of them need not be the same
     Shared,    ///< the one object of Class that the threads of an Api root share
+    Receiver,  ///< the object that Function runs on, of which no more is known: the
+               ///< same in all that it calls, but perhaps another in each thread
     Local,     ///< local variable Index of Function
     Result,    ///< what event Index of Function made or gave back
     Parameter, ///< what parameter Index of the root Function names
@@ -49,11 +51,15 @@ public:
   model::PathId origin(const Origin &O);
   model::PathId anyOf(model::EntityId Class);
   model::PathId shared(model::EntityId Class);
+  model::PathId receiver(link::FunctionId F, model::EntityId Class);
   /// Two equal paths of this form name the same object at one time; others may
   /// name two ("some object of the class", an element that is not known).
   bool namesOne(model::PathId Path) const;
   /// Whether \p Path begins at one object, not at some object of a class.
   bool known(model::PathId Path) const;
+  /// Whether \p Path, named twice by one thread, is one object both times, provided
+  /// that the pointers on the way stay as they are.
+  bool oneInThread(model::PathId Path) const;
   /// The origin that \p Path starts from; null for a global.
   const Origin *originOf(model::PathId Path) const;
 
@@ -65,8 +71,6 @@ public:
   /// becomes "some object of the class".
   model::PathId canonical(model::PathId Path);
 
-  /// The last field of \p Path, or none.
-  model::EntityId lastField(model::PathId Path) const;
   /// The class of what \p Path names where no class derived from it can be meant;
   /// else none.
   model::EntityId exactClass(model::PathId Path) const;

@@ -170,7 +170,7 @@ void Propagation::call(ContextId C, EventId E) {
       To.Fresh = To.Bound.This;
     // A method of another class on the object may be an overrider's.
     if (Facts && Facts->Class && !Facts->Static && !To.Bound.This)
-      To.Bound.This = Ctx.Abs.anyOf(Facts->Class);
+      To.Bound.This = Ctx.Abs.receiver(Callee, Facts->Class);
     enter(C, std::move(To));
   }
 }
@@ -224,8 +224,10 @@ EntityId Propagation::storageOf(ContextId C, PathId Path) {
   if (!Path)
     return {};
   const AccessPath &A = P.Paths[Path];
+  // The halves of a library's pair are not told apart from where it is kept.
   for (size_t I = A.Steps.size(); I != 0; --I)
-    if (A.Steps[I - 1].Kind == StepKind::Field)
+    if (A.Steps[I - 1].Kind == StepKind::Field &&
+        !P.entity(EntityId(A.Steps[I - 1].Operand)).InSystemHeader)
       return EntityId(A.Steps[I - 1].Operand);
   return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
 }
@@ -322,7 +324,7 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
     To.ParamCallables.pop_back();
   const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
   if (Facts && Facts->Class && !Facts->Static && !Facts->Lambda && !To.Bound.This)
-    To.Bound.This = Ctx.Abs.anyOf(Facts->Class);
+    To.Bound.This = Ctx.Abs.receiver(Callee, Facts->Class);
   return To;
 }
 
@@ -359,7 +361,7 @@ void Propagation::spawn(ContextId C, EventId E) {
   const CallableValue &V = Ctx.Callables[Id.index()];
   // A handler that is written into a field has no callee: the field says it.
   const catalog::Function *Known =
-      P.Known->function(Ev.Callee ? Ev.Callee : storageOf(C, Ev.Object));
+      P.Known->function(Ev.Callee || !Ev.Object ? Ev.Callee : lastField(P.Paths[Ev.Object]));
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   std::set<SpawnSite> Running = Ctx.runningAt(C, E);
   for (FunctionId Target : Targets) {

@@ -29,9 +29,8 @@ Relevance::Relevance(Program &Prog, const CallGraph &Graph, const LockFlow &L)
 /// The field or global that a path ends in, and whether dereferences or
 /// elements follow it.
 static std::pair<EntityId, bool> lastVariable(const AccessPath &A) {
-  for (size_t I = A.Steps.size(); I != 0; --I)
-    if (A.Steps[I - 1].Kind == StepKind::Field)
-      return {EntityId(A.Steps[I - 1].Operand), I != A.Steps.size()};
+  if (size_t N = upToLastField(A))
+    return {EntityId(A.Steps[N - 1].Operand), N != A.Steps.size()};
   if (A.Root == RootKind::Global)
     return {EntityId(A.RootOperand), !A.Steps.empty()};
   return {};
@@ -60,9 +59,12 @@ void Relevance::findChanged() {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
         noteChanged(F, Path);
     };
-    for (const Event &E : Body.Events) {
-      if ((E.Kind == EventKind::Write || E.Kind == EventKind::ReadModifyWrite) && E.Object &&
-          !OfTheNew(E.Object))
+    for (size_t Index = 0; Index != Body.Events.size(); ++Index) {
+      const Event &E = Body.Events[Index];
+      catalog::ContainerUse Use = containerUse(F, EventId(Index));
+      bool Writes = E.Kind == EventKind::Write || E.Kind == EventKind::ReadModifyWrite ||
+                    Use == catalog::ContainerUse::Write || Use == catalog::ContainerUse::Insert;
+      if (Writes && E.Object && !OfTheNew(E.Object))
         noteChanged(F, E.Object);
       HandedOut(E.Source, E.Kind == EventKind::Return && Facts && Facts->ReturnsReference);
       for (const Argument &A : E.Args)
@@ -77,10 +79,20 @@ void Relevance::findChanged() {
   }
 }
 
-bool Relevance::judged(FunctionId F, const Event &E) const {
+catalog::ContainerUse Relevance::containerUse(FunctionId F, EventId Id) const {
+  const Event &E = P.body(F).Events[Id.index()];
+  if (E.Kind != EventKind::Call || !E.Object || !G.callees(F, Id).empty())
+    return catalog::ContainerUse::None;
+  const catalog::Function *Known = P.Known->function(E.Callee);
+  return Known ? Known->Container : catalog::ContainerUse::None;
+}
+
+bool Relevance::judged(FunctionId F, EventId Id) const {
+  const Event &E = P.body(F).Events[Id.index()];
   if (E.Kind > EventKind::Return)
     return true;
-  if (E.Kind > EventKind::ReadModifyWrite || !E.Object)
+  bool Container = containerUse(F, Id) != catalog::ContainerUse::None;
+  if ((E.Kind > EventKind::ReadModifyWrite && !Container) || !E.Object)
     return false;
   PathId Path = Locks.normalise(F, E.Object);
   const AccessPath &A = P.Paths[Path];
@@ -187,8 +199,11 @@ Relevant Relevance::look(FunctionId F) const {
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     const Event &E = Body.Events[I];
-    if (E.Kind == EventKind::Call) {
+    if (E.Kind == EventKind::Call)
       addCall(R, F, EventId(I));
+    if (E.Kind == EventKind::Call && judged(F, EventId(I))) {
+      R.Any = true;
+      add(R, F, E.Object);
     } else if (E.Kind == EventKind::Store) {
       Argument Kept = E.Args.empty() ? Argument() : E.Args.front();
       if (!Kept.Path)
@@ -197,7 +212,7 @@ Relevant Relevance::look(FunctionId F) const {
         R.Any = true;
         add(R, F, E.Object);
       }
-    } else if (judged(F, E)) {
+    } else if (judged(F, EventId(I))) {
       R.Any = true;
       add(R, F, E.Object);
       add(R, F, E.Source);

@@ -42,8 +42,14 @@ public:
   Relevance(Program &P, const CallGraph &G, const LockFlow &Locks);
 
   const Relevant &of(FunctionId F) const { return All[F.index()]; }
+  /// Whether the field or global is written after it has been made, or its address
+  /// handed out.
+  bool changes(model::EntityId Variable) const { return Changed[Variable.index()]; }
   /// Whether the event is one that checks look at.
-  bool judged(FunctionId F, const model::Event &E) const;
+  bool judged(FunctionId F, model::EventId E) const;
+  /// What the call does to the container that it is a method of, where no body
+  /// says it.
+  catalog::ContainerUse containerUse(FunctionId F, model::EventId E) const;
 
 private:
   void findChanged();

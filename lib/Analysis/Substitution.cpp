@@ -48,11 +48,10 @@ const TypeFacts *heddle::analysis::typeOf(const link::Program &P, const Function
   if (!Id)
     return nullptr;
   const AccessPath &Path = P.Paths[Id];
-  for (size_t I = Path.Steps.size(); I != 0; --I)
-    if (Path.Steps[I - 1].Kind == StepKind::Field) {
-      const VariableFacts *V = P.variableFacts(EntityId(Path.Steps[I - 1].Operand));
-      return V ? &V->Type : nullptr;
-    }
+  if (EntityId Field = lastField(Path)) {
+    const VariableFacts *V = P.variableFacts(Field);
+    return V ? &V->Type : nullptr;
+  }
   switch (Path.Root) {
   case RootKind::Param:
     return Path.RootOperand < F.Params.size() ? &F.Params[Path.RootOperand].Type : nullptr;

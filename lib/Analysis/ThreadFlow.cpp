@@ -85,9 +85,8 @@ ThreadKey FunctionThreads::key(PathId Path) const {
   if (PathId Named = Locks.normalise(F, Path); P.Paths[Named].Root != RootKind::Result)
     Path = Named;
   const AccessPath &A = P.Paths[Path];
-  for (size_t I = A.Steps.size(); I != 0; --I)
-    if (A.Steps[I - 1].Kind == StepKind::Field)
-      return {ThreadKey::Kind::Field, A.Steps[I - 1].Operand, {}};
+  if (EntityId Field = lastField(A))
+    return {ThreadKey::Kind::Field, Field.index(), {}};
   if (A.Root == RootKind::Global)
     return {ThreadKey::Kind::Global, A.RootOperand, {}};
   if (A.Root == RootKind::Local)

@@ -104,6 +104,9 @@ model::Argument FunctionExtractor::argument(const Expr *E, QualType Param, bool 
   bool Nameable = E->isGLValue() || isPointerLike(T) || T->isRecordType();
   if (Nameable && !A.Constant)
     A.Path = Paths.path(E);
+  else if (!A.Constant && T->isIntegralOrEnumerationType())
+    // A flag that is handed on as it came.
+    A.Path = unwrittenParameter(E, model::Comparison::Ne, 0);
   // An array, a lambda and a literal bound to a reference are values.
   if (!E->isGLValue() && A.How == Passing::Reference && !isReferenceWrapper(E, U))
     A.How = Passing::Value;

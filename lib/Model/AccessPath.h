@@ -75,6 +75,20 @@ struct AccessPath {
   friend auto operator<=>(const AccessPath &, const AccessPath &) = default;
 };
 
+/// The number of steps up to and with the last field of \p P; 0: there is none.
+inline size_t upToLastField(const AccessPath &P) {
+  size_t N = P.Steps.size();
+  while (N != 0 && P.Steps[N - 1].Kind != StepKind::Field)
+    --N;
+  return N;
+}
+
+/// The last field of \p P, or none.
+inline EntityId lastField(const AccessPath &P) {
+  size_t N = upToLastField(P);
+  return N ? EntityId(P.Steps[N - 1].Operand) : EntityId();
+}
+
 } // namespace heddle::model
 
 #endif // HEDDLE_MODEL_ACCESSPATH_H

@@ -19,9 +19,8 @@ static int badNapThenNumber() {
   return Progress;
 }
 
-// Missed: what a string holds is not a location yet (fn-container-state).
 static bool badNapThenString() {
-  std::this_thread::sleep_for(std::chrono::milliseconds(20)); // missed: sleep-sync@high
+  std::this_thread::sleep_for(std::chrono::milliseconds(20)); // heddle: sleep-sync@high
   std::lock_guard<std::mutex> Hold(Mu);
   return Error.empty();
 }

@@ -1,9 +1,7 @@
 // RUN: %check_heddle %s sleep-sync
 //
-// Known miss: what is asked of a container (is it empty, how large is it) does
-// not count as a read of it, and what is put into it not as a write.
-//
-// The state that is polled is a queue.
+// The state that is polled is a queue: to ask whether it is empty is to read it,
+// and what is put into it is a write.
 
 #include <condition_variable>
 #include <deque>
@@ -24,7 +22,7 @@ public:
         if (!Letters.empty())
           break;
       }
-      usleep(1000); // missed: sleep-sync@high
+      usleep(1000); // heddle: sleep-sync@high
     }
     std::lock_guard<std::mutex> Hold(Mu);
     int First = Letters.front();

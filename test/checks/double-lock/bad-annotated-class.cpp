@@ -1,7 +1,7 @@
 // RUN: %check_heddle %s double-lock
 //
-// The attribute says that the lock is held. Not found: a class whose only lock is of a
-// type that is a lock by its attribute alone is not seen as one object's.
+// The attribute says that the lock is held, and nothing more is known of the object
+// than that it is one for the whole call.
 
 #define CAPABILITY(X) __attribute__((capability(X)))
 #define REQUIRES(...) __attribute__((requires_capability(__VA_ARGS__)))
@@ -18,10 +18,10 @@ private:
   int Word = 0;
 };
 
-class FnTimers {
+class TimerQueue {
 public:
   void cancelAll() REQUIRES(mu_) {
-    mu_.enter();
+    mu_.enter(); // heddle: double-lock@medium
     Timers = 0;
     mu_.leave();
   }
