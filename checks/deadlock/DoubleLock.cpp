@@ -34,7 +34,10 @@ bool mayMove(const WholeProgram &W, PathId Lock) {
 }
 
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
-  if (W.Ctx[E.To.Context].Merged || mayMove(W, E.To.Lock))
+  // That the lock is the object's own holds in each context that was merged.
+  const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
+  bool OfReceiver = O && O->What == Origin::Kind::Receiver;
+  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || mayMove(W, E.To.Lock))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;
@@ -89,8 +92,14 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
 void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> &Out) {
   // One for each place where the thread waits: contexts differ only in the way
   // that leads there.
-  std::set<std::pair<FunctionId, EventId>> Seen;
-  for (const LockEdge &E : W.LockOrder.repeated())
-    if (isSelfDeadlock(W, E) && Seen.insert({W.Ctx[E.To.Context].Function, E.To.Event}).second)
-      report(W, E, Out);
+  std::map<std::pair<FunctionId, EventId>, const LockEdge *> Surest;
+  for (const LockEdge &E : W.LockOrder.repeated()) {
+    if (!isSelfDeadlock(W, E))
+      continue;
+    auto [It, New] = Surest.try_emplace({W.Ctx[E.To.Context].Function, E.To.Event}, &E);
+    if (!New && confidence(W, E) > confidence(W, *It->second))
+      It->second = &E;
+  }
+  for (auto &[Place, E] : Surest)
+    report(W, *E, Out);
 }

@@ -44,6 +44,7 @@ private:
                                 const MemoryAccess &Other, const GuardStatistics &S) const;
   Confidence confidence(const LocationKey &K, const Conflict &C, const GuardStatistics &S) const;
   bool annotated(const LocationKey &K) const;
+  bool hasIdleLock(const LocationKey &K) const;
   void report(const LocationKey &K, const Conflict &C, const GuardStatistics &S);
   void tell(findings::Finding &F, const Conflict &C, const std::string &Name);
   std::string advice(const Conflict &C, const GuardStatistics &S, const std::string &Name) const;
@@ -176,6 +177,27 @@ bool Search::annotated(const LocationKey &K) const {
   return V && !V->GuardedBy.empty();
 }
 
+/// The class has locks of its own, and none of them is ever taken: one was made
+/// to guard its fields, and forgotten.
+bool Search::hasIdleLock(const LocationKey &K) const {
+  const VariableFacts *V =
+      K.What == LocationKey::Kind::Field ? W.P.variableFacts(EntityId(K.Id)) : nullptr;
+  const ClassFacts *Class = V ? W.P.classFacts(V->Class) : nullptr;
+  if (!Class)
+    return false;
+  bool Any = false;
+  for (EntityId Field : Class->Fields) {
+    const VariableFacts *Lock = W.P.variableFacts(Field);
+    if (!Lock || !W.Classes.isLockType(Lock->Type.Record) || Lock->Type.is(TypeTrait::Reference) ||
+        Lock->Type.is(TypeTrait::Pointer))
+      continue;
+    if (W.LockOrder.nodes().count({LockClass::Kind::Field, Field.index()}))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
 Confidence Search::confidence(const LocationKey &K, const Conflict &C,
                               const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
@@ -195,7 +217,7 @@ Confidence Search::confidence(const LocationKey &K, const Conflict &C,
   }
   if (annotated(K))
     return Confidence::High;
-  if (C.Roots.How == Evidence::Interface && S.convincing())
+  if (C.Roots.How == Evidence::Interface && (S.convincing() || hasIdleLock(K)))
     return Confidence::Medium;
   return Confidence::Low;
 }

@@ -90,6 +90,8 @@ struct Context {
   LiveSetId Live;
   /// The object under construction or destruction, not yet or no longer shared.
   model::PathId Fresh;
+  /// The object was not known at the call: it is none that a caller could name.
+  bool NewObject = false;
   /// Stands for more than one that were merged to bound their number.
   bool Merged = false;
 

@@ -62,7 +62,10 @@ void Contexts::addRoots(ContextId Id, llvm::ArrayRef<RootId> From) {
 
 void Contexts::passRootsOn(ContextId Id) {
   std::vector<RootId> From = List[Id.index()].Roots;
-  for (ContextId Callee : List[Id.index()].Callees)
+  auto &Callees = List[Id.index()].Callees;
+  llvm::sort(Callees);
+  Callees.erase(llvm::unique(Callees), Callees.end());
+  for (ContextId Callee : Callees)
     addRoots(Callee, From);
   for (RootId Started : List[Id.index()].Starts)
     Roots[Started.index()].StartedBy.insert(From.begin(), From.end());
@@ -195,13 +198,25 @@ void Contexts::leaveOut(Context &C) const {
 }
 
 /// Forgets what tells this context from others of its function: the object is
-/// some object of its class.
+/// some object of its class. Of the locks those are kept that still say
+/// something then: the object's own, and globals.
 void Contexts::generalise(Context &C) {
   C.Merged = true;
   const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
   bool Method = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+  PathId Old = C.Bound.This;
   if (Method)
     C.Bound.This = Abs.receiver(C.Function, Facts->Class);
+  std::erase_if(C.Locks, [&](HeldLock &H) {
+    AccessPath Lock = Abs.Paths[H.Lock];
+    if (Method && Old && Abs.oneInThread(Old) && isPrefix(Abs.Paths[Old], Lock)) {
+      size_t Length = Abs.Paths[Old].Steps.size();
+      H.Lock = Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
+                                Lock.AddressOf, Lock.Truncated);
+      return false;
+    }
+    return Lock.Root != RootKind::Global;
+  });
   for (PathId &Param : C.Bound.Params)
     Param = PathId();
   for (PathId &Capture : C.Bound.Captures)
@@ -263,8 +278,9 @@ ContextId Contexts::findOrBound(Context &C) {
   Numbers &N = PerFunction[C.Function.index()];
   // Which callable a caller chose says what will run: that is not thrown away.
   bool Chosen = !C.ParamCallables.empty() || !C.CaptureCallables.empty();
-  if (Chosen ? N.Chosen < MaxChosen : N.Plain < MaxPerFunction) {
-    ++(Chosen ? N.Chosen : N.Plain);
+  uint32_t &Count = Chosen ? N.Chosen : C.Locks.empty() ? N.Plain : N.Locked;
+  if (Count < (Chosen ? MaxChosen : MaxPerFunction)) {
+    ++Count;
     return {};
   }
   ++Capped;
@@ -283,7 +299,33 @@ ContextId Contexts::findOrBound(Context &C) {
   return {};
 }
 
+/// A function that is entered anew has new locals: those of an activation that is
+/// still running go by the same names, but are other objects. The same holds of
+/// the unknown object of such an activation, unless it is the object now too.
+void Contexts::forgetOlderActivation(Context &C) {
+  auto IsOlder = [&](PathId Path) {
+    const Origin *O = Abs.originOf(Path);
+    if (!O || O->Function != C.Function)
+      return false;
+    if (O->What == Origin::Kind::Receiver)
+      return C.NewObject;
+    return O->What == Origin::Kind::Local || O->What == Origin::Kind::Result;
+  };
+  std::erase_if(C.Locks, [&](const HeldLock &H) { return IsOlder(H.Lock); });
+  auto Replace = [&](PathId &Path) {
+    if (Path && IsOlder(Path))
+      Path = Abs.someOf(Path);
+  };
+  if (!C.NewObject)
+    Replace(C.Bound.This);
+  llvm::for_each(C.Bound.Params, Replace);
+  llvm::for_each(C.Bound.Captures, Replace);
+  if (C.Fresh && IsOlder(C.Fresh))
+    C.Fresh = PathId();
+}
+
 ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
+  forgetOlderActivation(C);
   addRequired(C);
   leaveOut(C);
   if (ContextId Known = findOrBound(C)) {

@@ -60,9 +60,9 @@ public:
 
 private:
   friend class Propagation;
-  /// Contexts of one function that are told apart; then those that are told apart
-  /// by their locks alone.
-  static constexpr size_t MaxPerFunction = 12, MaxMerged = 4;
+  /// Contexts of one function that are told apart, with and without locks held;
+  /// then those that are told apart by their locks alone.
+  static constexpr size_t MaxPerFunction = 10, MaxMerged = 4;
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;
@@ -74,6 +74,7 @@ private:
   ContextId enter(Context C, llvm::ArrayRef<RootId> From);
   void addRoots(ContextId C, llvm::ArrayRef<RootId> From);
   void passRootsOn(ContextId C);
+  void forgetOlderActivation(Context &C);
   static void setKey(Context &C);
   ContextId find(const Context &C) const;
   ContextId findOrBound(Context &C);
@@ -93,7 +94,7 @@ private:
   std::deque<Context> List;
   std::vector<std::vector<ContextId>> ByFunction;
   struct Numbers {
-    uint32_t Plain = 0, Chosen = 0, Merged = 0;
+    uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
   };
   std::vector<Numbers> PerFunction;
   /// By hash; never walked.

@@ -108,6 +108,13 @@ void Footprints::addReads(Footprint &X, FunctionId F, const Event &E) const {
   if (Named && Named->Container == catalog::ContainerUse::Read)
     if (std::optional<LocationKey> K = staticKey(F, E.Object))
       X.Reads.insert(*K);
+  // The compiler's own copy of a shared object reads all that is in it.
+  const FunctionFacts *Facts = P.functionFacts(E.Callee);
+  const ClassFacts *Class = Facts ? P.classFacts(Facts->Class) : nullptr;
+  if (Class && E.Constructs && E.Args.size() == 1 && staticKey(F, E.Args.front().Path))
+    for (EntityId Field : Class->Fields)
+      if (X.Reads.size() < MaxReads)
+        X.Reads.insert({LocationKey::Kind::Field, Field.index(), 0});
   for (const Argument &A : E.Args) {
     const TypeFacts *T =
         A.How == Passing::Reference && A.Path ? typeOf(P, P.body(F), A.Path) : nullptr;

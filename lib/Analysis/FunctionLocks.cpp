@@ -66,12 +66,18 @@ llvm::SmallVector<PathId, 2> FunctionLocks::locksOf(PathId Guard) {
   return {Symbolic};
 }
 
+bool FunctionLocks::isNull(PathId Lock) const {
+  const TypeFacts *T = typeOf(P, Body, Lock);
+  return T && Prim.isNull(T->Record);
+}
+
 void FunctionLocks::transfer(LockState &S, EventId E) {
   const Event &Ev = Body.Events[E.index()];
   switch (Ev.Kind) {
   case EventKind::Acquire:
     for (PathId L : Ev.Locks)
-      S.acquire(norm(L), Ev.Mode, E);
+      if (!isNull(L))
+        S.acquire(norm(L), Ev.Mode, E);
     break;
   case EventKind::TryAcquire:
     for (PathId L : Ev.Locks)
@@ -127,7 +133,8 @@ void FunctionLocks::guardMade(LockState &S, const Event &Ev, EventId E) {
   PathId G = norm(Ev.Object);
   llvm::SmallVector<PathId, 2> Locks;
   for (PathId L : Ev.Locks)
-    Locks.push_back(norm(L));
+    if (!isNull(L))
+      Locks.push_back(norm(L));
   switch (Ev.Policy) {
   case GuardPolicy::Lock:
     for (PathId L : Locks)

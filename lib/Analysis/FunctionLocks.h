@@ -34,6 +34,7 @@ private:
   void bindStore(model::PathId To, model::PathId Value);
   void collectFromCall(model::EventId E);
   model::PathId norm(model::PathId Path);
+  bool isNull(model::PathId Lock) const;
   model::PathId normPlace(model::PathId Path);
   llvm::SmallVector<model::PathId, 2> locksOf(model::PathId Guard);
   void tieGuard(model::PathId Guard, llvm::ArrayRef<model::PathId> Locks);

@@ -11,6 +11,13 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+size_t Objects::HashOrigin::operator()(const Origin &O) const {
+  constexpr uint64_t Golden = 0x9e3779b97f4a7c15;
+  uint64_t H = (uint64_t(O.Function.index()) << 32 | O.Index) * Golden;
+  H = (H ^ H >> 29 ^ (uint64_t(O.Class.index()) << 3 | uint64_t(O.What))) * Golden;
+  return H ^ H >> 32;
+}
+
 PathId Objects::origin(const Origin &O) {
   auto [It, New] = Index.try_emplace(O, OriginId(Origins.size()));
   if (New)
@@ -81,6 +88,18 @@ EntityId Objects::exactClass(PathId Path) const {
   return T->Record;
 }
 
+EntityId Objects::declaredClass(PathId Path) const {
+  const AccessPath &A = Paths[Path];
+  if (EntityId Field = lastField(A)) {
+    const VariableFacts *V = P.variableFacts(Field);
+    return V ? V->Type.Record : EntityId();
+  }
+  if (const Origin *O = originOf(Path))
+    return O->Class;
+  const VariableFacts *V = P.variableFacts(EntityId(A.RootOperand));
+  return V ? V->Type.Record : EntityId();
+}
+
 bool Objects::throughElement(PathId Path) const {
   for (const Step &S : Paths[Path].Steps)
     if (S.Kind == StepKind::Element && S.Operand == 0)
@@ -138,6 +157,15 @@ PathId Objects::someObject(PathId Path, size_t From) {
                         A.Truncated);
   }
   return Path;
+}
+
+PathId Objects::someOf(PathId Path) {
+  AccessPath A = Paths[Path];
+  const Origin *O = originOf(Path);
+  if (O && O->Class && (A.Steps.empty() || A.Steps.front().Kind == StepKind::Field))
+    return Paths.append(anyOf(O->Class), A.Steps, A.AddressOf, A.Truncated);
+  PathId Some = someObject(Path, 0);
+  return Some == Path ? PathId() : Some;
 }
 
 PathId Objects::canonical(PathId Path) {

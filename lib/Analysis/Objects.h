@@ -18,6 +18,7 @@
 
 #include "Analysis/Pointers.h"
 #include "Link/Program.h"
+#include <unordered_map>
 
 namespace heddle::analysis {
 
@@ -66,6 +67,8 @@ public:
   /// Notes that the pointer or reference \p Location names \p Object. One that
   /// names two things names nothing.
   void bind(model::PathId Location, model::PathId Object);
+  /// "Some object" in the place of where \p Path begins; none when that is not known.
+  model::PathId someOf(model::PathId Path);
   /// Brings a path into a form that can be compared: pointers whose target is
   /// known are followed; what is reached through another one, or is too deep,
   /// becomes "some object of the class".
@@ -74,6 +77,9 @@ public:
   /// The class of what \p Path names where no class derived from it can be meant;
   /// else none.
   model::EntityId exactClass(model::PathId Path) const;
+  /// The class of which what \p Path names is declared to be, or derived from; none
+  /// where that is not known.
+  model::EntityId declaredClass(model::PathId Path) const;
   /// Whether \p Path goes through an element whose index is not known.
   bool throughElement(model::PathId Path) const;
   /// Whether a pointer or reference that is kept in memory lies on the way: what
@@ -90,7 +96,10 @@ private:
   const link::Program &P;
   PointerMap Pointers;
   std::vector<Origin> Origins;
-  std::map<Origin, OriginId> Index;
+  struct HashOrigin {
+    size_t operator()(const Origin &O) const;
+  };
+  std::unordered_map<Origin, OriginId, HashOrigin> Index; // never walked
 };
 
 } // namespace heddle::analysis

@@ -90,24 +90,28 @@ Evidence Parallel::may(ContextId C1, EventId E1, RootId R1, ContextId C2, EventI
   return Evidence::None;
 }
 
+/// A few roots of a context: those of popular functions have many, and threads
+/// say more than functions that nobody calls.
+static llvm::SmallVector<RootId, 12> tellingRoots(const Contexts &Ctx, ContextId C) {
+  constexpr size_t Most = 12;
+  llvm::SmallVector<RootId, 12> Out;
+  for (bool Spawned : {true, false})
+    for (RootId R : Ctx[C].Roots)
+      if (Out.size() < Most && (Ctx.root(R).What == Root::Kind::Spawned) == Spawned)
+        Out.push_back(R);
+  return Out;
+}
+
 Parallel::Pair Parallel::best(ContextId C1, EventId E1, ContextId C2, EventId E2) const {
   Pair Best;
-  // Contexts of popular functions have many roots; a few say it all.
-  constexpr size_t Most = 12;
-  size_t N = 0;
-  for (RootId R1 : Ctx[C1].Roots) {
-    if (++N > Most)
-      break;
-    size_t M = 0;
-    for (RootId R2 : Ctx[C2].Roots) {
-      if (++M > Most)
-        break;
+  llvm::SmallVector<RootId, 12> Second = tellingRoots(Ctx, C2);
+  for (RootId R1 : tellingRoots(Ctx, C1))
+    for (RootId R2 : Second) {
       Evidence V = may(C1, E1, R1, C2, E2, R2);
       if (V > Best.How)
         Best = {V, R1, R2};
       if (Best.How == Evidence::Visible)
         return Best;
     }
-  }
   return Best;
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Primitives.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace heddle;
@@ -57,6 +58,10 @@ Primitives::Primitives(const link::Program &Prog) : P(Prog) {
     if (!F || !F->Class || F->Constructor || F->Destructor || F->Static)
       continue;
     LockRole R = roleByName(lastName(P.Entities[I].Name)).Does;
+    llvm::ArrayRef<link::FunctionId> Bodies = P.definitions(EntityId(I));
+    if (R == LockRole::Acquire && !Bodies.empty() && F->Acquires.empty() &&
+        llvm::all_of(Bodies, [&](link::FunctionId B) { return P.body(B).Events.empty(); }))
+      Null.insert(F->Class);
     if (R == LockRole::Acquire)
       Halves[F->Class] |= 1;
     if (R == LockRole::Release)
@@ -86,6 +91,8 @@ PrimitiveRole Primitives::role(EntityId Method) const {
   if (speaksOfThis(P, F->Releases))
     return {LockRole::Release, F->Releases.front().Mode};
   if (F->Constructor || F->Destructor)
+    return {};
+  if (isNull(F->Class))
     return {};
   if (P.Lockables.count(F->Class) || Classes.count(F->Class))
     return roleByName(lastName(P.entity(Method).Name));

@@ -31,10 +31,14 @@ public:
   explicit Primitives(const link::Program &P);
   /// What the method \p Method does to its object, by the evidence above.
   PrimitiveRole role(model::EntityId Method) const;
+  /// Whether the class has the methods of a lock, and they do nothing: it stands
+  /// for a lock where none is needed.
+  bool isNull(model::EntityId Class) const { return Null.count(Class); }
 
 private:
   const link::Program &P;
   std::set<model::EntityId> Classes; ///< that are locks by name and shape
+  std::set<model::EntityId> Null;    ///< whose lock() does nothing
 };
 
 } // namespace heddle::analysis

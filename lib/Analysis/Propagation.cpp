@@ -97,38 +97,50 @@ void Propagation::enter(ContextId From, Context To) {
   std::vector<RootId> Roots = Ctx[From].Roots;
   ContextId Callee = Ctx.enter(std::move(To), Roots);
   auto &Known = Ctx.List[From.index()].Callees;
-  if (!llvm::is_contained(Known, Callee))
+  if (Known.empty() || Known.back() != Callee)
     Known.push_back(Callee);
 }
 
-/// A virtual call on an object whose class is known for certain, a variable or a
-/// member, runs that class's method, or the one that it inherits.
-llvm::SmallVector<FunctionId, 4> Propagation::ofExactClass(const Event &Ev, PathId Object,
-                                                           llvm::ArrayRef<FunctionId> Callees) {
+const std::vector<EntityId> &Propagation::basesOf(EntityId Class) {
+  auto [It, New] = Bases.try_emplace(Class);
+  if (New)
+    It->second = P.withBases(Class);
+  return It->second;
+}
+
+/// Of the overrides that a virtual call may run, those that the object can have: on
+/// an object whose class is known for certain (a variable, a member) that
+/// class's method, or the one that it inherits; else those of classes that are
+/// related to what is known of the object.
+llvm::SmallVector<FunctionId, 4> Propagation::thatFit(const Event &Ev, PathId Object,
+                                                      llvm::ArrayRef<FunctionId> Callees) {
   llvm::SmallVector<FunctionId, 4> All(Callees);
-  EntityId Class = Ev.Virtual && Callees.size() > 1 ? Ctx.Abs.exactClass(Object) : EntityId();
-  if (!Class)
+  if (!Ev.Virtual || Callees.size() < 2 || !Object)
     return All;
   auto ClassOf = [&](FunctionId F) {
     const FunctionFacts *Facts = P.functionFacts(P.body(F).Function);
     return Facts ? Facts->Class : EntityId();
   };
-  // Breadth first up the bases: the nearest one that has the method.
-  std::vector<EntityId> Level{Class};
-  for (unsigned Depth = 0; Depth != 8 && !Level.empty(); ++Depth) {
-    llvm::SmallVector<FunctionId, 4> Found;
-    std::vector<EntityId> Next;
-    for (EntityId Here : Level) {
+  llvm::SmallVector<FunctionId, 4> Found;
+  if (EntityId Exact = Ctx.Abs.exactClass(Object)) {
+    // The nearest one that has the method.
+    for (EntityId Here : basesOf(Exact)) {
       llvm::copy_if(Callees, std::back_inserter(Found),
                     [&](FunctionId F) { return ClassOf(F) == Here; });
-      if (const ClassFacts *Facts = P.classFacts(Here))
-        Next.insert(Next.end(), Facts->Bases.begin(), Facts->Bases.end());
+      if (!Found.empty())
+        return Found;
     }
-    if (!Found.empty())
-      return Found;
-    Level = std::move(Next);
+    return All;
   }
-  return All;
+  EntityId Known = Ctx.Abs.declaredClass(Object);
+  if (!Known || !P.classFacts(Known))
+    return All;
+  const std::vector<EntityId> &Bases = basesOf(Known);
+  llvm::copy_if(Callees, std::back_inserter(Found), [&](FunctionId F) {
+    EntityId Class = ClassOf(F);
+    return llvm::is_contained(Bases, Class) || llvm::is_contained(basesOf(Class), Known);
+  });
+  return Found.empty() ? All : Found;
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -147,20 +159,25 @@ void Propagation::call(ContextId C, EventId E) {
     passCallables(C, E);
     return;
   }
+  if (llvm::none_of(Callees, [&](FunctionId F) { return Ctx.Matters.of(F).Any; }))
+    return;
   Binding B = absoluteBinding(C, bindCall(P, P.body(F), E));
   llvm::SmallVector<CallableValueId, 2> Passed;
   for (const Argument &A : Ev.Args)
     Passed.push_back(valueOf(C, A));
   while (!Passed.empty() && !Passed.back())
     Passed.pop_back();
-  for (FunctionId Callee : ofExactClass(Ev, B.This, Callees)) {
-    if (!Ctx.Matters.of(Callee).Any)
-      continue;
-    Context To;
+  llvm::SmallVector<FunctionId, 4> Run = thatFit(Ev, B.This, Callees);
+  llvm::erase_if(Run, [&](FunctionId F) { return !Ctx.Matters.of(F).Any; });
+  if (Run.empty())
+    return;
+  Context Common;
+  Common.Bound = B;
+  Common.ParamCallables = Passed;
+  inherit(Common, C, E);
+  for (FunctionId Callee : Run) {
+    Context To = Common;
     To.Function = Callee;
-    To.Bound = B;
-    To.ParamCallables = Passed;
-    inherit(To, C, E);
     const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
     // What locks and guards do is in their effects; inside there is nothing
     // to judge.
@@ -170,7 +187,7 @@ void Propagation::call(ContextId C, EventId E) {
       To.Fresh = To.Bound.This;
     // A method of another class on the object may be an overrider's.
     if (Facts && Facts->Class && !Facts->Static && !To.Bound.This)
-      To.Bound.This = Ctx.Abs.receiver(Callee, Facts->Class);
+      onUnknownObject(To);
     enter(C, std::move(To));
   }
 }
@@ -191,6 +208,11 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
     invoke(C, E, V, Ev.Args);
 }
 
+bool Propagation::assigns(const Event &Call) const {
+  return Call.Callee &&
+         catalog::splitQualifiedName(P.entity(Call.Callee).Name).second == "operator=";
+}
+
 /// A call into code whose body is not visible: callables that it is given run
 /// in place, or are kept in the container that it is a method of.
 void Propagation::passCallables(ContextId C, EventId E) {
@@ -202,7 +224,7 @@ void Propagation::passCallables(ContextId C, EventId E) {
     if (!V)
       continue;
     bool Inserts = Known && Known->Container == catalog::ContainerUse::Insert;
-    if (Inserts || Ev.Constructs) {
+    if (Inserts || Ev.Constructs || assigns(Ev)) {
       if (EntityId Where = storageOf(C, Ev.Object))
         storeCallable(Where, V);
       // `queue.emplace(fn, arg)` makes an element of fn: it is kept in a field.
@@ -296,6 +318,12 @@ CallableValueId Propagation::valueOf(ContextId C, CallableId Made) {
   return intern(std::move(V));
 }
 
+void Propagation::onUnknownObject(Context &To) {
+  To.NewObject = true;
+  To.Bound.This =
+      Ctx.Abs.receiver(To.Function, P.functionFacts(P.body(To.Function).Function)->Class);
+}
+
 Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
                           llvm::ArrayRef<Argument> Args) {
   CallableValue V = Ctx.Callables[Id.index()];
@@ -324,7 +352,7 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
     To.ParamCallables.pop_back();
   const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
   if (Facts && Facts->Class && !Facts->Static && !Facts->Lambda && !To.Bound.This)
-    To.Bound.This = Ctx.Abs.receiver(Callee, Facts->Class);
+    onUnknownObject(To);
   return To;
 }
 

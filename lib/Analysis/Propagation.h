@@ -26,9 +26,11 @@ private:
   void bindPointers(ContextId C);
   void enter(ContextId From, Context To);
   void call(ContextId C, model::EventId E);
-  llvm::SmallVector<FunctionId, 4> ofExactClass(const model::Event &Ev, model::PathId Object,
-                                                llvm::ArrayRef<FunctionId> Callees);
+  llvm::SmallVector<FunctionId, 4> thatFit(const model::Event &Ev, model::PathId Object,
+                                           llvm::ArrayRef<FunctionId> Callees);
+  void onUnknownObject(Context &To);
   void callThroughPath(ContextId C, model::EventId E);
+  bool assigns(const model::Event &Call) const;
   void passCallables(ContextId C, model::EventId E);
   void store(ContextId C, model::EventId E);
   void storeCallable(model::EntityId Field, CallableValueId V);
@@ -50,8 +52,12 @@ private:
   Binding absoluteBinding(ContextId C, const Binding &B);
   model::EntityId storageOf(ContextId C, model::PathId Path);
 
+  const std::vector<model::EntityId> &basesOf(model::EntityId Class);
+
   Contexts &Ctx;
   Program &P;
+  /// Classes with their bases, as far as they were asked for.
+  std::map<model::EntityId, std::vector<model::EntityId>> Bases;
   /// Callables kept in a field or global, and who calls through it.
   std::map<model::EntityId, std::set<CallableValueId>> Stored;
   std::map<model::EntityId, std::set<std::pair<ContextId, model::EventId>>> CallsThrough;

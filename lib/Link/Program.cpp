@@ -44,6 +44,17 @@ llvm::ArrayRef<EntityId> Program::overriders(EntityId E) const {
   return It->second;
 }
 
+std::vector<EntityId> Program::withBases(EntityId Class) const {
+  constexpr size_t Most = 64; // broken input may go in circles
+  std::vector<EntityId> Out{Class};
+  for (size_t I = 0; I != Out.size() && Out.size() < Most; ++I)
+    if (const ClassFacts *Facts = classFacts(Out[I]))
+      for (EntityId Base : Facts->Bases)
+        if (!llvm::is_contained(Out, Base))
+          Out.push_back(Base);
+  return Out;
+}
+
 static bool shareTu(const LinkedFunction &A, const LinkedFunction &B) {
   auto I = A.Tus.begin(), J = B.Tus.begin();
   while (I != A.Tus.end() && J != B.Tus.end()) {

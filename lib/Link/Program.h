@@ -71,6 +71,9 @@ public:
   /// Methods that override \p E, transitively, sorted; not \p E itself.
   llvm::ArrayRef<model::EntityId> overriders(model::EntityId E) const;
 
+  /// \p Class and all its bases, the nearer first; bounded in depth.
+  std::vector<model::EntityId> withBases(model::EntityId Class) const;
+
   /// The bodies that a call of \p Callee from \p Caller may run: the definition
   /// of a TU that also holds the caller wins; else the one of the same build
   /// target (folder of the object file); else all. With \p Virtual the

@@ -6,22 +6,37 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model/PathTable.h"
-#include "llvm/ADT/Hashing.h"
 
 using namespace heddle::model;
 
-size_t PathTable::Hash::operator()(const AccessPath &P) const {
-  llvm::hash_code H = llvm::hash_combine(static_cast<uint8_t>(P.Root), P.RootOperand, P.AddressOf,
-                                         P.Truncated);
+/// Paths are short and looked up very often: a multiplication for each part, with
+/// the constant of Knuth's multiplicative hashing.
+static uint64_t hashOf(const AccessPath &P) {
+  constexpr uint64_t Golden = 0x9e3779b97f4a7c15;
+  uint64_t H =
+      uint64_t(P.RootOperand) << 8 | uint64_t(P.Root) << 2 | P.AddressOf << 1 | P.Truncated;
+  H *= Golden;
   for (const Step &S : P.Steps)
-    H = llvm::hash_combine(H, static_cast<uint8_t>(S.Kind), S.Operand);
-  return H;
+    H = (H ^ H >> 29 ^ (uint64_t(S.Operand) << 2 | uint64_t(S.Kind))) * Golden;
+  // The map keeps the two greatest keys for itself.
+  return (H ^ H >> 32) >> 1;
 }
 
 PathTable::PathTable(std::vector<AccessPath> All) : Paths(std::move(All)) {
-  Index.reserve(Paths.size());
-  for (size_t I = 0; I != Paths.size(); ++I)
-    Index.try_emplace(Paths[I], PathId(I));
+  First.reserve(Paths.size());
+  for (size_t I = 0; I != Paths.size(); ++I) {
+    NextSame.push_back({});
+    if (!find(Paths[I]))
+      index(PathId(I));
+  }
+}
+
+void PathTable::index(PathId P) {
+  auto [It, New] = First.try_emplace(hashOf(Paths[P.index()]), P);
+  if (!New) {
+    NextSame[P.index()] = It->second;
+    It->second = P;
+  }
 }
 
 PathId PathTable::intern(AccessPath P) {
@@ -29,15 +44,23 @@ PathId PathTable::intern(AccessPath P) {
     P.Steps.resize(AccessPath::MaxSteps);
     P.Truncated = true;
   }
-  auto [It, New] = Index.try_emplace(P, PathId(Paths.size()));
-  if (New)
-    Paths.push_back(std::move(P));
-  return It->second;
+  if (PathId Known = find(P))
+    return Known;
+  PathId New(Paths.size());
+  Paths.push_back(std::move(P));
+  NextSame.push_back({});
+  index(New);
+  return New;
 }
 
 PathId PathTable::find(const AccessPath &P) const {
-  auto It = Index.find(P);
-  return It == Index.end() ? PathId() : It->second;
+  auto It = First.find(hashOf(P));
+  if (It == First.end())
+    return {};
+  PathId Here = It->second;
+  while (Here && !(Paths[Here.index()] == P))
+    Here = NextSame[Here.index()];
+  return Here;
 }
 
 PathId PathTable::root(RootKind K, uint32_t Operand) {

@@ -15,8 +15,8 @@
 
 #include "Model/AccessPath.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include <optional>
-#include <unordered_map>
 
 namespace heddle::model {
 
@@ -50,11 +50,13 @@ public:
   PathId parent(PathId P);
 
 private:
-  struct Hash {
-    size_t operator()(const AccessPath &P) const;
-  };
+  void index(PathId P);
+
   std::vector<AccessPath> Paths;
-  std::unordered_map<AccessPath, PathId, Hash> Index;
+  /// By hash the first path that has it, and by path the next one with the same
+  /// hash: a path is stored once.
+  llvm::DenseMap<uint64_t, PathId> First;
+  std::vector<PathId> NextSame;
 };
 
 } // namespace heddle::model
