@@ -22,22 +22,11 @@ bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
          !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
 }
 
-/// Whether a pointer on the way to the lock is ever set anew: then the lock may
-/// be another one the second time (a walk from node to node).
-bool mayMove(const WholeProgram &W, PathId Lock) {
-  const AccessPath &A = W.Ctx.Abs.Paths[Lock];
-  for (size_t I = 0; I + 1 < A.Steps.size(); ++I)
-    if (A.Steps[I].Kind == StepKind::Field && A.Steps[I + 1].Kind == StepKind::Deref &&
-        W.Matters.changes(EntityId(A.Steps[I].Operand)))
-      return true;
-  return false;
-}
-
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   // That the lock is the object's own holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool OfReceiver = O && O->What == Origin::Kind::Receiver;
-  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || mayMove(W, E.To.Lock))
+  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;

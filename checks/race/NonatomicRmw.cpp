@@ -165,6 +165,9 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
     return std::nullopt;
   Conflict C{U, Mine, Other, Roots, Confidence::Low};
   C.Level = confidence(K, C, S);
+  if (C.Level > Confidence::Low && (!W.Ctx.canBeShown(Mine.Context, Roots.First) ||
+                                    !W.Ctx.canBeShown(Other.Context, Roots.Second)))
+    C.Level = Confidence::Low;
   if (Split)
     C.Level = std::min(C.Level, Confidence::Medium);
   return C;
@@ -201,7 +204,7 @@ bool Search::hasIdleLock(const LocationKey &K) const {
 Confidence Search::confidence(const LocationKey &K, const Conflict &C,
                               const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
-  if (A.Merged || B.Merged)
+  if (A.Merged || B.Merged || A.Forgot || B.Forgot)
     return Confidence::Low;
   bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
   if (C.Roots.How == Evidence::Visible) {
@@ -210,11 +213,14 @@ Confidence Search::confidence(const LocationKey &K, const Conflict &C,
       return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
     };
     // Two objects of one class are not one: then the guard has to say that they
-    // are meant to be shared.
+    // are meant to be shared, and nothing that they are two.
     if (!OneObject)
-      return S.convincing() ? Confidence::Medium : Confidence::Low;
+      return S.convincing() && W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ? Confidence::Medium
+                                                                          : Confidence::Low;
     return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
   }
+  if (!OneObject)
+    return Confidence::Low;
   if (annotated(K))
     return Confidence::High;
   if (C.Roots.How == Evidence::Interface && (S.convincing() || hasIdleLock(K)))

@@ -94,6 +94,8 @@ struct Context {
   bool NewObject = false;
   /// Stands for more than one that were merged to bound their number.
   bool Merged = false;
+  /// Locks may be held that are not listed: a caller's context was merged.
+  bool Forgot = false;
 
   std::vector<RootId> Roots; // sorted
   /// The roots that begin here.

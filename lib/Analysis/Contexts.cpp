@@ -207,16 +207,18 @@ void Contexts::generalise(Context &C) {
   PathId Old = C.Bound.This;
   if (Method)
     C.Bound.This = Abs.receiver(C.Function, Facts->Class);
-  std::erase_if(C.Locks, [&](HeldLock &H) {
-    AccessPath Lock = Abs.Paths[H.Lock];
-    if (Method && Old && Abs.oneInThread(Old) && isPrefix(Abs.Paths[Old], Lock)) {
-      size_t Length = Abs.Paths[Old].Steps.size();
-      H.Lock = Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
-                                Lock.AddressOf, Lock.Truncated);
-      return false;
-    }
-    return Lock.Root != RootKind::Global;
-  });
+  C.Forgot |= 0 != std::erase_if(C.Locks, [&](HeldLock &H) {
+                AccessPath Lock = Abs.Paths[H.Lock];
+                if (Method && Old && Abs.oneInThread(Old) && !mayMove(H.Lock) &&
+                    isPrefix(Abs.Paths[Old], Lock)) {
+                  size_t Length = Abs.Paths[Old].Steps.size();
+                  H.Lock =
+                      Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
+                                       Lock.AddressOf, Lock.Truncated);
+                  return false;
+                }
+                return Lock.Root != RootKind::Global;
+              });
   for (PathId &Param : C.Bound.Params)
     Param = PathId();
   for (PathId &Capture : C.Bound.Captures)
@@ -238,7 +240,7 @@ void Contexts::setKey(Context &C) {
   llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
   auto Index = [](auto I) { return I.index(); };
   llvm::hash_code H = llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live),
-                                         Index(C.Fresh), C.Merged);
+                                         Index(C.Fresh), C.Merged, C.Forgot);
   for (PathId B : C.Bound.Params)
     H = llvm::hash_combine(H, Index(B));
   for (PathId B : C.Bound.Captures)
@@ -260,7 +262,7 @@ ContextId Contexts::find(const Context &C) const {
   for (ContextId K : It->second) {
     const Context &O = List[K.index()];
     if (O.Function == C.Function && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
-        O.Merged == C.Merged && O.ParamCallables == C.ParamCallables &&
+        O.Merged == C.Merged && O.Forgot == C.Forgot && O.ParamCallables == C.ParamCallables &&
         O.CaptureCallables == C.CaptureCallables &&
         llvm::equal(O.Locks, C.Locks,
                     [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); }))
@@ -290,6 +292,7 @@ ContextId Contexts::findOrBound(Context &C) {
     return Same;
   if (N.Merged >= MaxMerged) {
     // Nothing that is certain in all of them.
+    C.Forgot |= !C.Locks.empty();
     C.Locks.clear();
     addRequired(C);
     setKey(C);
@@ -330,8 +333,12 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   leaveOut(C);
   if (ContextId Known = findOrBound(C)) {
     Context &Old = List[Known.index()];
+    // A caller that brings a root is kept: else nobody could tell the way.
+    bool NewRoot = llvm::any_of(From, [&](RootId R) {
+      return root(R).What != Root::Kind::Entry && !llvm::is_contained(Old.Roots, R);
+    });
     for (auto &Caller : C.Callers)
-      if (Old.Callers.size() < MaxCallers && !llvm::is_contained(Old.Callers, Caller))
+      if ((NewRoot || Old.Callers.size() < MaxCallers) && !llvm::is_contained(Old.Callers, Caller))
         Old.Callers.push_back(Caller);
     addRoots(Known, From);
     return Known;
@@ -450,6 +457,19 @@ bool Contexts::owns(RootId R, PathId Path) const {
     return false;
   return llvm::any_of(of(O->Function),
                       [&](ContextId C) { return llvm::is_contained(List[C.index()].Roots, R); });
+}
+
+bool Contexts::mayMove(PathId Path) const {
+  const AccessPath &A = Abs.Paths[Path];
+  for (size_t I = 0; I + 1 < A.Steps.size(); ++I)
+    if (A.Steps[I].Kind == StepKind::Field && A.Steps[I + 1].Kind == StepKind::Deref &&
+        Matters.changes(EntityId(A.Steps[I].Operand)))
+      return true;
+  return false;
+}
+
+bool Contexts::canBeShown(ContextId C, RootId R) const {
+  return llvm::is_contained(List[C.index()].EntryOf, R) || !callPath(C, R).empty();
 }
 
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {

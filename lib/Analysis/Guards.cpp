@@ -30,14 +30,10 @@ bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const
   if (LA.empty())
     return false;
   std::vector<HeldLock> LB = guardsOf(B);
-  bool BothWrite = A.Writes && B.Writes;
   for (const HeldLock &X : LA)
     for (const HeldLock &Y : LB) {
-      // Two holders in shared mode do not exclude each other; a reader in
-      // shared mode is safe from a writer in exclusive mode.
+      // Only two holders in shared mode do not exclude each other.
       if (X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared)
-        continue;
-      if (BothWrite && (X.Mode == LockMode::Shared || Y.Mode == LockMode::Shared))
         continue;
       if (X.Lock == Y.Lock || Classes.of(X.Lock) == Classes.of(Y.Lock))
         return true;

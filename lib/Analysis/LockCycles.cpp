@@ -195,7 +195,7 @@ private:
         continue;
       Chosen[I] = &E;
       choose(Nodes, I + 1, Chosen, Best);
-      if (Best.How == Evidence::Visible && Best.Certain)
+      if (Best.How == Evidence::Visible && Best.Certain && Best.OneObject)
         return;
     }
   }
@@ -206,6 +206,8 @@ private:
     C.Nodes = Nodes;
     C.How = Evidence::Visible;
     C.Roots.resize(Nodes.size());
+    for (size_t I = 0; I != Chosen.size(); ++I)
+      C.OneObject &= Chosen[I]->To.Lock == Chosen[(I + 1) % Chosen.size()]->From.Lock;
     for (size_t I = 0; I != Chosen.size(); ++I) {
       C.Edges.push_back(*Chosen[I]);
       C.Certain &= Chosen[I]->From.Must && !Ctx[Chosen[I]->To.Context].Merged;
@@ -223,8 +225,9 @@ private:
         C.Roots[J] = Roots.Second;
       }
     }
-    if (std::tuple(C.Certain, C.How) >
-        std::tuple(Best.How != Evidence::None && Best.Certain, Best.How))
+    bool Any = Best.How != Evidence::None;
+    if (std::tuple(C.Certain && C.OneObject, C.How) >
+        std::tuple(Any && Best.Certain && Best.OneObject, Best.How))
       Best = std::move(C);
   }
 

@@ -28,6 +28,9 @@ struct LockCycle {
   Evidence How = Evidence::None;
   /// Two locks of one class, on two objects.
   bool TwoObjects = false;
+  /// What one thread waits for is what the next one holds, for all that is known;
+  /// else they are only locks of one class.
+  bool OneObject = true;
   /// Every lock must have been held, not only on some path.
   bool Certain = true;
 };

@@ -60,6 +60,15 @@ bool Objects::namesOne(PathId Path) const {
   return known(Path) && !throughElement(Path) && !Paths[Path].Truncated;
 }
 
+bool Objects::alike(PathId A, PathId B) const {
+  const AccessPath &PA = Paths[A], &PB = Paths[B];
+  const Origin *OA = originOf(A), *OB = originOf(B);
+  if (!OA || !OB || !OA->Class || OA->Class != OB->Class || PA.Steps != PB.Steps)
+    return false;
+  bool SharedA = OA->What == Origin::Kind::Shared, SharedB = OB->What == Origin::Kind::Shared;
+  return (SharedA && !known(B)) || (SharedB && !known(A));
+}
+
 const Origin *Objects::originOf(PathId Path) const {
   if (!Path)
     return nullptr;

@@ -61,6 +61,9 @@ public:
   /// Whether \p Path, named twice by one thread, is one object both times, provided
   /// that the pointers on the way stay as they are.
   bool oneInThread(model::PathId Path) const;
+  /// Whether the paths go the same way from objects of one class, of which one is
+  /// shared and the other is not known: they may well be one.
+  bool alike(model::PathId A, model::PathId B) const;
   /// The origin that \p Path starts from; null for a global.
   const Origin *originOf(model::PathId Path) const;
 

@@ -90,6 +90,7 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
   To.Live = Ctx.liveSet(std::move(Live));
+  To.Forgot = Caller.Forgot;
   To.Callers.push_back({From, E});
 }
 
