@@ -33,6 +33,10 @@ Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   return Certain ? Confidence::High : Confidence::Medium;
 }
 
+Location placeOf(const WholeProgram &W, const LockEdge &E) {
+  return W.P.body(W.Ctx[E.To.Context].Function).Events[E.To.Event.index()].Where;
+}
+
 void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &Out) {
   Narrator Say(W);
   const Context &C = W.Ctx[E.To.Context];
@@ -80,12 +84,12 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
 
 void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> &Out) {
   // One for each place where the thread waits: contexts differ only in the way
-  // that leads there.
-  std::map<std::pair<FunctionId, EventId>, const LockEdge *> Surest;
+  // that leads there, instantiations of a template not even in that.
+  std::map<Location, const LockEdge *> Surest;
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
       continue;
-    auto [It, New] = Surest.try_emplace({W.Ctx[E.To.Context].Function, E.To.Event}, &E);
+    auto [It, New] = Surest.try_emplace(placeOf(W, E), &E);
     if (!New && confidence(W, E) > confidence(W, *It->second))
       It->second = &E;
   }

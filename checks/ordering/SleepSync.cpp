@@ -42,10 +42,13 @@ private:
   std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E) const;
   std::optional<Awaited> writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
                                           bool NeedsThread);
+  void reportAll();
   void report(ContextId C, EventId Sleep, const Awaited &A);
 
   WholeProgram &W;
   Narrator Say;
+  /// The surest one by place.
+  std::map<Location, std::tuple<ContextId, EventId, Awaited>> Found;
   std::vector<findings::Finding> &Out;
 };
 
@@ -67,6 +70,14 @@ void Search::run() {
       lookAt(F, EventId(E), *L);
     }
   }
+  reportAll();
+}
+
+void Search::reportAll() {
+  for (auto &[Place, Best] : Found) {
+    auto &[Where, Sleep, What] = Best;
+    report(Where, Sleep, What);
+  }
 }
 
 void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
@@ -80,8 +91,13 @@ void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
       Where = C;
     }
   }
-  if (Best)
-    report(Where, Sleep, *Best);
+  if (!Best)
+    return;
+  // Instantiations of one template have the same cause.
+  auto [It, New] =
+      Found.try_emplace(W.P.body(F).Events[Sleep.index()].Where, std::tuple(Where, Sleep, *Best));
+  if (!New && Best->Level > std::get<Awaited>(It->second).Level)
+    It->second = {Where, Sleep, *Best};
 }
 
 /// Whether the loop does something besides looking and sleeping: then the sleep

@@ -93,8 +93,9 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   if (Mine.empty())
     return;
   GuardStatistics S = W.Guarding.statistics(K);
-  // One finding for each function: its other places have the same cause.
-  std::map<FunctionId, Conflict> Best;
+  // One finding for each function, whatever number of instantiations it has: its
+  // other places have the same cause.
+  std::map<Location, Conflict> Best;
   constexpr size_t MostWrites = 256;
   for (auto &[A, U] : Mine) {
     size_t N = 0;
@@ -104,7 +105,7 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
       std::optional<Conflict> C = judge(K, U, A, Other, S);
       if (!C)
         continue;
-      auto [It, New] = Best.try_emplace(W.Ctx[A.Context].Function, *C);
+      auto [It, New] = Best.try_emplace(W.P.body(W.Ctx[A.Context].Function).Where, *C);
       // The surest; then one with two different functions, which says more.
       auto Rank = [&](const Conflict &X) {
         return std::tuple(X.Level, X.Mine.Event != X.Other.Event);
@@ -113,7 +114,7 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
         It->second = *C;
     }
   }
-  for (auto &[F, C] : Best)
+  for (auto &[Where, C] : Best)
     report(K, C, S);
 }
 

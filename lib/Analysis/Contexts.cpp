@@ -23,6 +23,8 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   for (size_t I = 0; I != G.components().size(); ++I)
     for (FunctionId F : G.components()[I])
       Rank[F.index()] = Last - I;
+  MaxPerFunction = std::clamp(MaxInAll / std::max<size_t>(P.Functions.size(), 1), LeastPerFunction,
+                              MostPerFunction);
   liveSet({});
   addRoots();
   // Each context is visited once; what is learnt of its roots later is passed

@@ -67,9 +67,13 @@ public:
 
 private:
   friend class Propagation;
-  /// Contexts of one function that are told apart, with and without locks held;
-  /// then those that are told apart by their locks alone.
-  static constexpr size_t MaxPerFunction = 10, MaxMerged = 4;
+  /// Contexts of one function that are told apart, with and without locks held.
+  /// Fewer in a great program, so that all of them together stay within bounds
+  /// that a machine has.
+  size_t MaxPerFunction = 10;
+  static constexpr size_t MaxInAll = 400'000, MostPerFunction = 10, LeastPerFunction = 3;
+  /// Then those that are told apart by their locks alone.
+  static constexpr size_t MaxMerged = 4;
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;

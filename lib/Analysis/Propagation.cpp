@@ -170,7 +170,7 @@ void Propagation::call(ContextId C, EventId E) {
     Passed.pop_back();
   llvm::SmallVector<FunctionId, 4> Run = thatFit(Ev, B.This, Callees);
   llvm::erase_if(Run, [&](FunctionId F) { return !Ctx.Matters.of(F).Any; });
-  if (Run.empty())
+  if (Run.empty() || !fansOut(F, E, Run.size()))
     return;
   Context Common;
   Common.Bound = B;
@@ -205,8 +205,17 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
     return;
   CallsThrough[Where].insert({C, E});
   std::set<CallableValueId> Now = Stored[Where];
+  if (!fansOut(F, E, Now.size()))
+    return;
   for (CallableValueId V : Now)
     invoke(C, E, V, Ev.Args);
+}
+
+/// Where one call can run very many functions (all tests of a registry, all tasks
+/// of a scheduler), it is followed for few contexts of its caller: each of the
+/// functions has one then, and the cost stays linear.
+bool Propagation::fansOut(FunctionId F, EventId E, size_t Targets) {
+  return Targets <= ManyTargets || FannedOut[{F, E}]++ < MostFollowed;
 }
 
 bool Propagation::assigns(const Event &Call) const {
@@ -258,8 +267,11 @@ EntityId Propagation::storageOf(ContextId C, PathId Path) {
 void Propagation::storeCallable(EntityId Field, CallableValueId V) {
   if (!Stored[Field].insert(V).second)
     return;
+  size_t Targets = Stored[Field].size();
+  std::map<std::pair<FunctionId, EventId>, size_t> Followed;
   for (auto [C, E] : std::set(CallsThrough[Field]))
-    invoke(C, E, V, P.body(Ctx[C].Function).Events[E.index()].Args);
+    if (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed)
+      invoke(C, E, V, P.body(Ctx[C].Function).Events[E.index()].Args);
 }
 
 void Propagation::store(ContextId C, EventId E) {

@@ -29,6 +29,7 @@ private:
   llvm::SmallVector<FunctionId, 4> thatFit(const model::Event &Ev, model::PathId Object,
                                            llvm::ArrayRef<FunctionId> Callees);
   void onUnknownObject(Context &To);
+  bool fansOut(FunctionId F, model::EventId E, size_t Targets);
   void callThroughPath(ContextId C, model::EventId E);
   bool assigns(const model::Event &Call) const;
   void passCallables(ContextId C, model::EventId E);
@@ -54,10 +55,15 @@ private:
 
   const std::vector<model::EntityId> &basesOf(model::EntityId Class);
 
+  static constexpr size_t ManyTargets = 32, MostFollowed = 2;
+
   Contexts &Ctx;
   Program &P;
   /// Classes with their bases, as far as they were asked for.
   std::map<model::EntityId, std::vector<model::EntityId>> Bases;
+  /// Calls that can run very many functions: for how many contexts they were
+  /// followed.
+  std::map<std::pair<FunctionId, model::EventId>, size_t> FannedOut;
   /// Callables kept in a field or global, and who calls through it.
   std::map<model::EntityId, std::set<CallableValueId>> Stored;
   std::map<model::EntityId, std::set<std::pair<ContextId, model::EventId>>> CallsThrough;

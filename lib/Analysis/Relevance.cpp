@@ -187,6 +187,9 @@ void Relevance::addCall(Relevant &R, FunctionId F, EventId Id) const {
     if (!X.Any)
       continue;
     R.Any = true;
+    // Which one it is hangs on the object.
+    if (E.Virtual && Callees.size() > 1)
+      add(R, F, E.Object);
     addBinding(R, F, X, B);
     for (uint32_t I = 0; I != E.Args.size(); ++I)
       if (X.param(I))

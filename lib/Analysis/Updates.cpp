@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Updates.h"
+#include "Analysis/Loops.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -16,7 +17,8 @@ namespace {
 
 class Finder {
 public:
-  Finder(const LockFlow &L, FunctionId Fn, const FunctionSummary &B) : Locks(L), F(Fn), Body(B) {}
+  Finder(const LockFlow &L, FunctionId Fn, const FunctionSummary &B)
+      : Locks(L), F(Fn), Body(B), Around(B) {}
 
   std::vector<Update> run() {
     for (size_t I = 0; I != Body.Events.size(); ++I)
@@ -35,18 +37,26 @@ private:
     if (Ev.Kind == EventKind::ReadModifyWrite) {
       if (Ev.How != Sync::Atomic)
         Out.push_back({Update::Form::Expression, E, E});
-      else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused)
+      else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused && readBefore(E) &&
+               !Around.innermost(E))
+        // What is not made of the old value, "set it unless somebody has", may
+        // fail; a loop looks again.
         Out.push_back({Update::Form::Unchecked, E, E});
       return;
     }
     if (Ev.Kind != EventKind::Write)
       return;
+    if (EventId Read = readBefore(E))
+      Out.push_back({Update::Form::Dependent, E, Read});
+  }
+
+  /// The read of the same location whose value flows into \p E, or none.
+  EventId readBefore(EventId E) const {
     PathId Mine = path(E);
-    for (EventId U : Ev.Uses)
-      if (Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine) {
-        Out.push_back({Update::Form::Dependent, E, U});
-        return;
-      }
+    for (EventId U : Body.Events[E.index()].Uses)
+      if (Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine)
+        return U;
+    return {};
   }
 
   /// A write in the block that a condition leads to, of what the condition read.
@@ -85,6 +95,7 @@ private:
   const LockFlow &Locks;
   FunctionId F;
   const FunctionSummary &Body;
+  Loops Around;
   std::vector<Update> Out;
 };
 

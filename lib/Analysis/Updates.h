@@ -23,7 +23,8 @@ struct Update {
     Expression,  ///< ++x, x += 1: read and write at one event
     Dependent,   ///< x = f(x)
     Conditional, ///< if (x < v) x = v
-    Unchecked,   ///< a compare-exchange whose result nobody looks at
+    Unchecked,   ///< a compare-exchange with a value made of the old one, whose
+                 ///< result nobody looks at
   };
   Form How = Form::Expression;
   model::EventId Write;
