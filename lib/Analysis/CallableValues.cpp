@@ -1,0 +1,207 @@
+//===- Analysis/CallableValues.cpp - which callable runs where -----------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of Propagation that follows callables: made here, passed on, kept in a
+// field or a container, and run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Propagation.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+void Propagation::callThroughPath(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  if (CallableValueId V = valueOf(C, Ev.CalleePath)) {
+    invoke(C, E, V, Ev.Args);
+    return;
+  }
+  EntityId Where = storageOf(C, Ev.CalleePath);
+  if (!Where)
+    return;
+  CallsThrough[Where].insert({C, E});
+  std::set<CallableValueId> Now = Stored[Where];
+  if (!fansOut(F, E, Now.size()))
+    return;
+  for (CallableValueId V : Now)
+    invoke(C, E, V, Ev.Args);
+}
+
+/// Where one call can run very many functions (all tests of a registry, all tasks
+/// of a scheduler), it is followed for few contexts of its caller: each of the
+/// functions has one then, and the cost stays linear.
+bool Propagation::fansOut(FunctionId F, EventId E, size_t Targets) {
+  return Targets <= ManyTargets || FannedOut[{F, E}]++ < MostFollowed;
+}
+
+bool Propagation::assigns(const Event &Call) const {
+  return Call.Callee &&
+         catalog::splitQualifiedName(P.entity(Call.Callee).Name).second == "operator=";
+}
+
+/// A call into code whose body is not visible: callables that it is given run
+/// in place, or are kept in the container that it is a method of.
+void Propagation::passCallables(ContextId C, EventId E) {
+  FunctionId F = Ctx[C].Function;
+  const Event &Ev = P.body(F).Events[E.index()];
+  const catalog::Function *Known = P.Known->function(Ev.Callee);
+  for (const Argument &A : Ev.Args) {
+    CallableValueId V = valueOf(C, A);
+    if (!V)
+      continue;
+    bool Inserts = Known && Known->Container == catalog::ContainerUse::Insert;
+    if (Inserts || Ev.Constructs || assigns(Ev)) {
+      if (EntityId Where = storageOf(C, Ev.Object))
+        storeCallable(Where, V);
+      // `queue.emplace(fn, arg)` makes an element of fn: it is kept in a field.
+      const TypeFacts *T = typeOf(P, P.body(F), Ev.Object);
+      const ClassFacts *Element = T ? P.classFacts(T->Record) : nullptr;
+      if (Inserts && Element)
+        for (EntityId Field : Element->Fields)
+          if (const VariableFacts *V2 = P.variableFacts(Field);
+              V2 && V2->Type.is(TypeTrait::Callable))
+            storeCallable(Field, V);
+      continue;
+    }
+    invoke(C, E, V, {});
+  }
+}
+
+EntityId Propagation::storageOf(ContextId C, PathId Path) {
+  Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
+  if (!Path)
+    return {};
+  const AccessPath &A = P.Paths[Path];
+  // The halves of a library's pair are not told apart from where it is kept.
+  for (size_t I = A.Steps.size(); I != 0; --I)
+    if (A.Steps[I - 1].Kind == StepKind::Field &&
+        !P.entity(EntityId(A.Steps[I - 1].Operand)).InSystemHeader)
+      return EntityId(A.Steps[I - 1].Operand);
+  return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
+}
+
+void Propagation::storeCallable(EntityId Field, CallableValueId V) {
+  if (!Stored[Field].insert(V).second)
+    return;
+  size_t Targets = Stored[Field].size();
+  std::map<std::pair<FunctionId, EventId>, size_t> Followed;
+  for (auto [C, E] : std::set(CallsThrough[Field]))
+    if (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed)
+      invoke(C, E, V, P.body(Ctx[C].Function).Events[E.index()].Args);
+}
+
+void Propagation::store(ContextId C, EventId E) {
+  const Event &Ev = P.body(Ctx[C].Function).Events[E.index()];
+  CallableValueId V;
+  if (!Ev.Args.empty())
+    V = valueOf(C, Ev.Args.front());
+  if (!V && Ev.Source)
+    V = valueOf(C, Ev.Source);
+  if (V)
+    if (EntityId Where = storageOf(C, Ev.Object))
+      storeCallable(Where, V);
+}
+
+CallableValueId Propagation::intern(CallableValue V) {
+  auto [It, New] = Ctx.CallableIds.try_emplace(V, CallableValueId(Ctx.Callables.size()));
+  if (New)
+    Ctx.Callables.push_back(std::move(V));
+  return It->second;
+}
+
+CallableValueId Propagation::valueOf(ContextId C, const Argument &A) {
+  if (A.Callable)
+    if (CallableValueId V = valueOf(C, A.Callable))
+      return V;
+  return A.Path ? valueOf(C, A.Path) : CallableValueId();
+}
+
+CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
+  Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
+  if (!Path)
+    return {};
+  const AccessPath &A = P.Paths[Path];
+  for (const Step &S : A.Steps)
+    if (S.Kind != StepKind::Deref)
+      return {};
+  const auto &Values = A.Root == RootKind::Param     ? Ctx[C].ParamCallables
+                       : A.Root == RootKind::Capture ? Ctx[C].CaptureCallables
+                                                     : llvm::SmallVector<CallableValueId, 2>();
+  return A.RootOperand < Values.size() ? Values[A.RootOperand] : CallableValueId();
+}
+
+CallableValueId Propagation::valueOf(ContextId C, CallableId Made) {
+  FunctionId F = Ctx[C].Function;
+  const Callable &K = P.body(F).Callables[Made.index()];
+  if (!K.Target)
+    return K.Stored ? valueOf(C, K.Stored) : CallableValueId();
+  CallableValue V;
+  V.Target = K.Target;
+  V.Maker = F;
+  V.Made = Made;
+  V.Bound = absoluteBinding(C, bindCallable(P, P.body(F), K, {}));
+  for (const Capture &Cap : K.Captures)
+    V.Captured.push_back(Cap.Path ? valueOf(C, Cap.Path) : CallableValueId());
+  while (!V.Captured.empty() && !V.Captured.back())
+    V.Captured.pop_back();
+  return intern(std::move(V));
+}
+
+void Propagation::onUnknownObject(Context &To) {
+  To.NewObject = true;
+  To.Bound.This =
+      Ctx.Abs.receiver(To.Function, P.functionFacts(P.body(To.Function).Function)->Class);
+}
+
+Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
+                          llvm::ArrayRef<Argument> Args) {
+  CallableValue V = Ctx.Callables[Id.index()];
+  const Callable &Made = P.body(V.Maker).Callables[V.Made.index()];
+  Context To;
+  To.Function = Callee;
+  To.Bound = V.Bound;
+  To.CaptureCallables = V.Captured;
+  bool NeedsObject = Made.IsMethod && !To.Bound.This;
+  for (const Argument &A : Args) {
+    PathId Path = Ctx.absolute(C, A.Path);
+    if (NeedsObject) {
+      // The first argument of a method is its object, or a pointer to it.
+      const TypeFacts *T = A.Path ? typeOf(P, P.body(Ctx[C].Function), A.Path) : nullptr;
+      bool IsPointer = Path && (Ctx.Abs.Paths[Path].AddressOf ||
+                                (T && (T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner))));
+      To.Bound.This = IsPointer ? Ctx.Abs.Paths.deref(Path) : Path;
+      NeedsObject = false;
+      continue;
+    }
+    To.Bound.Params.push_back(Path);
+    To.ParamCallables.resize(To.Bound.Params.size());
+    To.ParamCallables.back() = valueOf(C, A);
+  }
+  while (!To.ParamCallables.empty() && !To.ParamCallables.back())
+    To.ParamCallables.pop_back();
+  const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
+  if (Facts && Facts->Class && !Facts->Static && !Facts->Lambda && !To.Bound.This)
+    onUnknownObject(To);
+  return To;
+}
+
+void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
+                         llvm::ArrayRef<Argument> Args) {
+  const CallableValue &V = Ctx.Callables[Id.index()];
+  llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
+  for (FunctionId Target : Targets) {
+    if (!Ctx.Matters.of(Target).Any)
+      continue;
+    Context To = bind(C, Target, Id, Args);
+    inherit(To, C, E);
+    enter(C, std::move(To));
+  }
+}

@@ -1,0 +1,220 @@
+//===- Analysis/ContextMerging.cpp - which contexts are one --------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of Contexts that keeps their number small: what makes no difference is
+// left out, equal ones are one, and where a function has too many they are merged.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Contexts.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+/// The locks that a thread-safety attribute demands of every caller are held.
+void Contexts::addRequired(Context &C) {
+  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
+  if (!Facts)
+    return;
+  auto Add = [&](const std::vector<AnnotatedLock> &Required) {
+    for (const AnnotatedLock &L : Required) {
+      PathId Lock = Abs.canonical(substitute(L.Path, C.Bound, P.Paths, Abs.Paths));
+      if (!Lock || llvm::any_of(C.Locks, [&](const HeldLock &H) { return H.Lock == Lock; }))
+        continue;
+      HeldLock H;
+      H.Lock = Lock;
+      H.Mode = L.Mode;
+      H.Function = C.Function;
+      C.Locks.push_back(H);
+    }
+  };
+  Add(Facts->Requires);
+  Add(Facts->Asserts);
+}
+
+/// Drops what makes no difference to anything that is judged in the function.
+void Contexts::leaveOut(Context &C) const {
+  const Relevant &R = Matters.of(C.Function);
+  if (!R.This)
+    C.Bound.This = PathId();
+  for (uint32_t I = 0; I != C.Bound.Params.size(); ++I)
+    if (!R.param(I))
+      C.Bound.Params[I] = PathId();
+  for (uint32_t I = 0; I != C.Bound.Captures.size(); ++I)
+    if (!R.capture(I))
+      C.Bound.Captures[I] = PathId();
+  auto Trim = [](auto &List, auto Keep) {
+    for (uint32_t I = 0; I != List.size(); ++I)
+      if (!Keep(I))
+        List[I] = CallableValueId();
+    while (!List.empty() && !List.back())
+      List.pop_back();
+  };
+  Trim(C.ParamCallables, [&](uint32_t I) { return R.param(I); });
+  Trim(C.CaptureCallables, [&](uint32_t I) { return R.capture(I); });
+  // That an object is new matters to what can reach it.
+  auto Reaches = [&](PathId Path) {
+    return Path && Abs.Paths[Path].Root == Abs.Paths[C.Fresh].Root &&
+           Abs.Paths[Path].RootOperand == Abs.Paths[C.Fresh].RootOperand;
+  };
+  if (C.Fresh && !Reaches(C.Bound.This) && llvm::none_of(C.Bound.Params, Reaches) &&
+      llvm::none_of(C.Bound.Captures, Reaches))
+    C.Fresh = PathId();
+}
+
+/// Forgets what tells this context from others of its function: the object is
+/// some object of its class. Of the locks those are kept that still say
+/// something then: the object's own, and globals.
+void Contexts::generalise(Context &C) {
+  C.Merged = true;
+  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
+  bool Method = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+  PathId Old = C.Bound.This;
+  if (Method)
+    C.Bound.This = Abs.receiver(C.Function, Facts->Class);
+  C.Forgot |= 0 != std::erase_if(C.Locks, [&](HeldLock &H) {
+                AccessPath Lock = Abs.Paths[H.Lock];
+                if (Method && Old && Abs.oneInThread(Old) && !mayMove(H.Lock) &&
+                    isPrefix(Abs.Paths[Old], Lock)) {
+                  size_t Length = Abs.Paths[Old].Steps.size();
+                  H.Lock =
+                      Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
+                                       Lock.AddressOf, Lock.Truncated);
+                  return false;
+                }
+                return Lock.Root != RootKind::Global;
+              });
+  for (PathId &Param : C.Bound.Params)
+    Param = PathId();
+  for (PathId &Capture : C.Bound.Captures)
+    Capture = PathId();
+  C.ParamCallables.clear();
+  C.CaptureCallables.clear();
+  C.Live = LiveSetId(0);
+  if (C.Fresh)
+    C.Fresh = C.Bound.This;
+}
+
+void Contexts::setKey(Context &C) {
+  llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
+  auto Index = [](auto I) { return I.index(); };
+  llvm::hash_code H = llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live),
+                                         Index(C.Fresh), C.Merged, C.Forgot);
+  for (PathId B : C.Bound.Params)
+    H = llvm::hash_combine(H, Index(B));
+  for (PathId B : C.Bound.Captures)
+    H = llvm::hash_combine(H, Index(B));
+  for (CallableValueId V : C.ParamCallables)
+    H = llvm::hash_combine(H, Index(V));
+  for (CallableValueId V : C.CaptureCallables)
+    H = llvm::hash_combine(H, Index(V));
+  for (const HeldLock &L : C.Locks)
+    H = llvm::hash_combine(H, Index(L.Lock), L.Must);
+  C.KeyHash = static_cast<size_t>(H);
+}
+
+/// The context that is equal to \p C, or none.
+ContextId Contexts::find(const Context &C) const {
+  auto It = ByKey.find(C.KeyHash);
+  if (It == ByKey.end())
+    return {};
+  for (ContextId K : It->second) {
+    const Context &O = List[K.index()];
+    if (O.Function == C.Function && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
+        O.Merged == C.Merged && O.Forgot == C.Forgot && O.ParamCallables == C.ParamCallables &&
+        O.CaptureCallables == C.CaptureCallables &&
+        llvm::equal(O.Locks, C.Locks,
+                    [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); }))
+      return K;
+  }
+  return {};
+}
+
+/// \p C as it is, or, where its function has too many already, as one that
+/// stands for several.
+ContextId Contexts::findOrBound(Context &C) {
+  setKey(C);
+  if (ContextId Same = find(C))
+    return Same;
+  Numbers &N = PerFunction[C.Function.index()];
+  // Which callable a caller chose says what will run: that is not thrown away.
+  bool Chosen = !C.ParamCallables.empty() || !C.CaptureCallables.empty();
+  uint32_t &Count = Chosen ? N.Chosen : C.Locks.empty() ? N.Plain : N.Locked;
+  if (Count < (Chosen ? MaxChosen : MaxPerFunction)) {
+    ++Count;
+    return {};
+  }
+  ++Capped;
+  generalise(C);
+  setKey(C);
+  if (ContextId Same = find(C))
+    return Same;
+  if (N.Merged >= MaxMerged) {
+    // Nothing that is certain in all of them.
+    C.Forgot |= !C.Locks.empty();
+    C.Locks.clear();
+    addRequired(C);
+    setKey(C);
+    return find(C);
+  }
+  ++N.Merged;
+  return {};
+}
+
+/// A function that is entered anew has new locals: those of an activation that is
+/// still running go by the same names, but are other objects. The same holds of
+/// the unknown object of such an activation, unless it is the object now too.
+void Contexts::forgetOlderActivation(Context &C) {
+  auto IsOlder = [&](PathId Path) {
+    const Origin *O = Abs.originOf(Path);
+    if (!O || O->Function != C.Function)
+      return false;
+    if (O->What == Origin::Kind::Receiver)
+      return C.NewObject;
+    return O->What == Origin::Kind::Local || O->What == Origin::Kind::Result;
+  };
+  std::erase_if(C.Locks, [&](const HeldLock &H) { return IsOlder(H.Lock); });
+  auto Replace = [&](PathId &Path) {
+    if (Path && IsOlder(Path))
+      Path = Abs.someOf(Path);
+  };
+  if (!C.NewObject)
+    Replace(C.Bound.This);
+  llvm::for_each(C.Bound.Params, Replace);
+  llvm::for_each(C.Bound.Captures, Replace);
+  if (C.Fresh && IsOlder(C.Fresh))
+    C.Fresh = PathId();
+}
+
+ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
+  forgetOlderActivation(C);
+  addRequired(C);
+  leaveOut(C);
+  if (ContextId Known = findOrBound(C)) {
+    Context &Old = List[Known.index()];
+    // A caller that brings a root is kept: else nobody could tell the way.
+    bool NewRoot = llvm::any_of(From, [&](RootId R) {
+      return root(R).What != Root::Kind::Entry && !llvm::is_contained(Old.Roots, R);
+    });
+    for (auto &Caller : C.Callers)
+      if ((NewRoot || Old.Callers.size() < MaxCallers) && !llvm::is_contained(Old.Callers, Caller))
+        Old.Callers.push_back(Caller);
+    addRoots(Known, From);
+    return Known;
+  }
+  ContextId New(List.size());
+  C.Roots.assign(From.begin(), From.end());
+  llvm::sort(C.Roots);
+  Work.insert({Rank[C.Function.index()], New});
+  ByFunction[C.Function.index()].push_back(New);
+  ByKey[C.KeyHash].push_back(New);
+  List.push_back(std::move(C));
+  return New;
+}
