@@ -124,9 +124,10 @@ findings::Finding Report::operator()(const LockCycle &C) {
   const LockEdge &First = C.Edges.front();
   findings::Finding F;
   F.Check = "heddle-lock-order";
-  F.Level = !C.Certain || !C.OneObject || C.How == Evidence::Guess ? Confidence::Low
-            : C.How == Evidence::Visible                           ? Confidence::High
-                                                                   : Confidence::Medium;
+  bool Guess = !C.Certain || C.How == Evidence::Guess || !(C.OneObject || C.AnyIsOne);
+  F.Level = Guess                                       ? Confidence::Low
+            : C.How == Evidence::Visible && C.OneObject ? Confidence::High
+                                                        : Confidence::Medium;
   for (size_t I = 0; I != C.Edges.size(); ++I)
     if (!canBeShown(C.Edges[I], C.Roots[I]))
       F.Level = Confidence::Low;

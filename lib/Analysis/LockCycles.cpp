@@ -206,8 +206,12 @@ private:
     C.Nodes = Nodes;
     C.How = Evidence::Visible;
     C.Roots.resize(Nodes.size());
-    for (size_t I = 0; I != Chosen.size(); ++I)
-      C.OneObject &= Chosen[I]->To.Lock == Chosen[(I + 1) % Chosen.size()]->From.Lock;
+    for (size_t I = 0; I != Chosen.size(); ++I) {
+      PathId Awaited = Chosen[I]->To.Lock;
+      bool Same = Awaited == Chosen[(I + 1) % Chosen.size()]->From.Lock;
+      C.OneObject &= Same;
+      C.AnyIsOne |= Same && Ctx.Abs.namesOne(Awaited);
+    }
     for (size_t I = 0; I != Chosen.size(); ++I) {
       C.Edges.push_back(*Chosen[I]);
       C.Certain &= Chosen[I]->From.Must && !Ctx[Chosen[I]->To.Context].Merged;

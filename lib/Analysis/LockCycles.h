@@ -31,6 +31,8 @@ struct LockCycle {
   /// What one thread waits for is what the next one holds, for all that is known;
   /// else they are only locks of one class.
   bool OneObject = true;
+  /// At least one of the locks is: the usual shape of an order that was broken.
+  bool AnyIsOne = false;
   /// Every lock must have been held, not only on some path.
   bool Certain = true;
 };
