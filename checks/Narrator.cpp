@@ -52,6 +52,21 @@ std::vector<std::string> Narrator::heldNames(llvm::ArrayRef<HeldLock> Held) cons
   return Names;
 }
 
+bool Narrator::canMeet(ContextId C1, RootId R1, ContextId C2, RootId R2) const {
+  std::vector<FunctionId> Functions;
+  for (auto [C, R] : {std::pair(C1, R1), std::pair(C2, R2)}) {
+    if (!W.Ctx.canBeShown(C, R))
+      return false;
+    Functions.push_back(W.Ctx[C].Function);
+    for (auto &[Caller, Call] : W.Ctx.callPath(C, R))
+      Functions.push_back(W.Ctx[Caller].Function);
+    // A thread is started in its program.
+    if (W.Ctx.root(R).Site.Function)
+      Functions.push_back(W.Ctx.root(R).Site.Function);
+  }
+  return W.Linked.together(Functions);
+}
+
 findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const {
   const Root &R = W.Ctx.root(Id);
   std::vector<std::pair<ContextId, EventId>> Path = W.Ctx.callPath(C, Id);

@@ -129,7 +129,9 @@ findings::Finding Report::operator()(const LockCycle &C) {
             : C.How == Evidence::Visible && C.OneObject ? Confidence::High
                                                         : Confidence::Medium;
   for (size_t I = 0; I != C.Edges.size(); ++I)
-    if (!canBeShown(C.Edges[I], C.Roots[I]))
+    if (!canBeShown(C.Edges[I], C.Roots[I]) ||
+        !Say.canMeet(C.Edges[I].To.Context, C.Roots[I], C.Edges.front().To.Context,
+                     C.Roots.front()))
       F.Level = Confidence::Low;
   F.Where = Say.placeOf(First.To.Context, First.To.Event);
   F.Function = Say.functionName(W.Ctx[First.To.Context].Function);

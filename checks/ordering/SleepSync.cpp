@@ -178,8 +178,8 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
     Found.Read = Read;
     Found.Write = A;
     Found.Roots = Roots;
-    bool Merged = W.Ctx[C].Merged || W.Ctx[A.Context].Merged || !W.Ctx.canBeShown(C, Roots.First) ||
-                  !W.Ctx.canBeShown(A.Context, Roots.Second);
+    bool Merged = W.Ctx[C].Merged || W.Ctx[A.Context].Merged ||
+                  !Say.canMeet(C, Roots.First, A.Context, Roots.Second);
     Found.Level = Merged                             ? Confidence::Low
                   : Roots.How == Evidence::Visible   ? Confidence::High
                   : Roots.How == Evidence::Interface ? Confidence::Medium

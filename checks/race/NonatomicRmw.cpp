@@ -44,6 +44,7 @@ private:
                                 const MemoryAccess &Other, const GuardStatistics &S) const;
   Confidence confidence(const LocationKey &K, const Conflict &C, const GuardStatistics &S) const;
   bool annotated(const LocationKey &K) const;
+  bool endsTheProcess(const MemoryAccess &A, RootId R) const;
   bool hasIdleLock(const LocationKey &K) const;
   void report(const LocationKey &K, const Conflict &C, const GuardStatistics &S);
   void tell(findings::Finding &F, const Conflict &C, const std::string &Name);
@@ -166,12 +167,20 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
     return std::nullopt;
   Conflict C{U, Mine, Other, Roots, Confidence::Low};
   C.Level = confidence(K, C, S);
-  if (C.Level > Confidence::Low && (!W.Ctx.canBeShown(Mine.Context, Roots.First) ||
-                                    !W.Ctx.canBeShown(Other.Context, Roots.Second)))
+  if (C.Level > Confidence::Low &&
+      (!Say.canMeet(Mine.Context, Roots.First, Other.Context, Roots.Second) ||
+       endsTheProcess(Mine, Roots.First) || endsTheProcess(Other, Roots.Second)))
     C.Level = Confidence::Low;
   if (Split)
     C.Level = std::min(C.Level, Confidence::Medium);
   return C;
+}
+
+/// A signal handler may do next to nothing: set a volatile flag. One that calls
+/// functions which do more is there to tell of a crash, and nothing comes after it.
+bool Search::endsTheProcess(const MemoryAccess &A, RootId R) const {
+  return W.Ctx.root(R).Signal && W.Acc.event(A).How == Sync::Plain &&
+         !W.Ctx.callPath(A.Context, R).empty();
 }
 
 bool Search::annotated(const LocationKey &K) const {

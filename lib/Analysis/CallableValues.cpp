@@ -71,8 +71,17 @@ void Propagation::passCallables(ContextId C, EventId E) {
             storeCallable(Field, V);
       continue;
     }
-    invoke(C, E, V, {});
+    invoke(C, E, V, {}, runsOnce(Ev) ? Ctx.absolute(C, Ev.Args.front().Path) : PathId());
   }
+}
+
+/// `std::call_once(flag, f)` and its like: f runs once, and whoever comes meanwhile
+/// waits for its end, as for a lock.
+bool Propagation::runsOnce(const Event &Call) const {
+  llvm::StringRef Name =
+      Call.Callee ? catalog::splitQualifiedName(P.entity(Call.Callee).Name).second : "";
+  return !Call.Args.empty() && Call.Args.front().Path &&
+         (Name == "call_once" || Name == "pthread_once" || Name == "LowLevelCallOnce");
 }
 
 EntityId Propagation::storageOf(ContextId C, PathId Path) {
@@ -193,8 +202,8 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
   return To;
 }
 
-void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
-                         llvm::ArrayRef<Argument> Args) {
+void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::ArrayRef<Argument> Args,
+                         PathId Once) {
   const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   for (FunctionId Target : Targets) {
@@ -202,6 +211,14 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id,
       continue;
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
+    if (Once) {
+      HeldLock Flag;
+      Flag.Lock = Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once;
+      Flag.Function = Ctx[C].Function;
+      Flag.Site = E;
+      Flag.Context = C;
+      To.Locks.push_back(Flag);
+    }
     enter(C, std::move(To));
   }
 }

@@ -43,9 +43,11 @@ private:
   CallableValueId valueOf(ContextId C, model::CallableId Made);
   CallableValueId intern(CallableValue V);
 
-  /// Runs \p V with the arguments of \p E, under the locks held there.
+  /// Runs \p V with the arguments of \p E, under the locks held there and the once
+  /// flag, if there is one.
   void invoke(ContextId C, model::EventId E, CallableValueId V,
-              llvm::ArrayRef<model::Argument> Args);
+              llvm::ArrayRef<model::Argument> Args, model::PathId Once = {});
+  bool runsOnce(const model::Event &Call) const;
   /// The context of \p Callee as \p V with \p Args makes it.
   Context bind(ContextId C, FunctionId Callee, CallableValueId V,
                llvm::ArrayRef<model::Argument> Args);

@@ -21,6 +21,7 @@
 #include "Analysis/LockFlow.h"
 #include "Analysis/LockGraph.h"
 #include "Analysis/Parallel.h"
+#include "Analysis/Programs.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "Analysis/ThreadFlow.h"
@@ -29,12 +30,12 @@ namespace heddle::analysis {
 
 class WholeProgram {
 public:
-  explicit WholeProgram(link::Program Linked)
-      : P(std::move(Linked)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks),
-        Classes(P, Locks), Matters(P, Calls, Locks),
-        Ctx(P, Calls, Locks, Threads, Classes, Matters), LockNames(P, Ctx.Abs, Classes),
-        LockOrder(P, Locks, Ctx, LockNames), Acc(P, Locks, Matters, Ctx), Order(Ctx),
-        Guarding(P, Ctx, Acc, LockNames), Prints(P, Calls, Locks, Classes) {}
+  explicit WholeProgram(link::Program Prog)
+      : P(std::move(Prog)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks), Classes(P, Locks),
+        Matters(P, Calls, Locks), Ctx(P, Calls, Locks, Threads, Classes, Matters),
+        LockNames(P, Ctx.Abs, Classes), LockOrder(P, Locks, Ctx, LockNames),
+        Acc(P, Locks, Matters, Ctx), Order(Ctx), Guarding(P, Ctx, Acc, LockNames),
+        Prints(P, Calls, Locks, Classes), Linked(P) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
 
@@ -51,6 +52,7 @@ public:
   Parallel Order;
   Guards Guarding;
   Footprints Prints;
+  Programs Linked;
 };
 
 } // namespace heddle::analysis
