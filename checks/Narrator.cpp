@@ -55,10 +55,12 @@ std::vector<std::string> Narrator::heldNames(llvm::ArrayRef<HeldLock> Held) cons
 bool Narrator::canMeet(ContextId C1, RootId R1, ContextId C2, RootId R2) const {
   std::vector<FunctionId> Functions;
   for (auto [C, R] : {std::pair(C1, R1), std::pair(C2, R2)}) {
-    if (!W.Ctx.canBeShown(C, R))
+    // Of the calls that lead to a popular function only some are kept.
+    std::vector<std::pair<ContextId, EventId>> Way = W.Ctx.callPath(C, R);
+    if (Way.empty() && !llvm::is_contained(W.Ctx[C].EntryOf, R))
       return false;
     Functions.push_back(W.Ctx[C].Function);
-    for (auto &[Caller, Call] : W.Ctx.callPath(C, R))
+    for (auto &[Caller, Call] : Way)
       Functions.push_back(W.Ctx[Caller].Function);
     // A thread is started in its program.
     if (W.Ctx.root(R).Site.Function)

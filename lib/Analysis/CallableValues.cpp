@@ -20,10 +20,6 @@ using namespace heddle::model;
 void Propagation::callThroughPath(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
-  if (CallableValueId V = valueOf(C, Ev.CalleePath)) {
-    invoke(C, E, V, Ev.Args);
-    return;
-  }
   EntityId Where = storageOf(C, Ev.CalleePath);
   if (!Where)
     return;
@@ -141,9 +137,9 @@ CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
   for (const Step &S : A.Steps)
     if (S.Kind != StepKind::Deref)
       return {};
-  const auto &Values = A.Root == RootKind::Param     ? Ctx[C].ParamCallables
-                       : A.Root == RootKind::Capture ? Ctx[C].CaptureCallables
-                                                     : llvm::SmallVector<CallableValueId, 2>();
+  if (A.Root != RootKind::Param && A.Root != RootKind::Capture)
+    return {};
+  const auto &Values = A.Root == RootKind::Param ? Ctx[C].ParamCallables : Ctx[C].CaptureCallables;
   return A.RootOperand < Values.size() ? Values[A.RootOperand] : CallableValueId();
 }
 

@@ -157,11 +157,9 @@ PathId Contexts::absolute(ContextId Id, PathId Path) {
   if (!Path)
     return {};
   auto [Known, New] = Absolute.try_emplace(uint64_t(Id.index()) << 32 | Path.index());
-  if (!New)
-    return Known->second;
-  PathId Out = makeAbsolute(Id, Path);
-  Absolute[uint64_t(Id.index()) << 32 | Path.index()] = Out;
-  return Out;
+  if (New)
+    Known->second = makeAbsolute(Id, Path);
+  return Known->second;
 }
 
 PathId Contexts::inPlace(ContextId Id, PathId Place) {
@@ -266,10 +264,6 @@ bool Contexts::mayMove(PathId Path) const {
         Matters.changes(EntityId(A.Steps[I].Operand)))
       return true;
   return false;
-}
-
-bool Contexts::canBeShown(ContextId C, RootId R) const {
-  return llvm::is_contained(List[C.index()].EntryOf, R) || !callPath(C, R).empty();
 }
 
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {

@@ -59,9 +59,6 @@ public:
   /// Whether a pointer on the way to \p Path is ever set anew: then it may name
   /// another object the second time (a walk from node to node).
   bool mayMove(model::PathId Path) const;
-  /// Whether a way from the root \p R to \p C is known. Of the calls that lead to a
-  /// popular function only some are kept.
-  bool canBeShown(ContextId C, RootId R) const;
 
   Objects Abs;
 

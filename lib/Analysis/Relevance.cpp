@@ -202,11 +202,12 @@ Relevant Relevance::look(FunctionId F) const {
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     const Event &E = Body.Events[I];
-    if (E.Kind == EventKind::Call)
+    if (E.Kind == EventKind::Call) {
       addCall(R, F, EventId(I));
-    if (E.Kind == EventKind::Call && judged(F, EventId(I))) {
-      R.Any = true;
-      add(R, F, E.Object);
+      if (judged(F, EventId(I))) {
+        R.Any = true;
+        add(R, F, E.Object);
+      }
     } else if (E.Kind == EventKind::Store) {
       Argument Kept = E.Args.empty() ? Argument() : E.Args.front();
       if (!Kept.Path)
