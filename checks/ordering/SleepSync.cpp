@@ -144,7 +144,7 @@ std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventI
       if (std::optional<LocationKey> K = Accesses::keyOf(W.Ctx.Abs, Path))
         Found.push_back({E, *K});
   } else if (Ev.Kind == EventKind::Call) {
-    for (const LocationKey &K : W.Prints.at(F, E).Reads)
+    for (const LocationKey &K : W.Prints.readsAt(F, E))
       Found.push_back({E, K});
   }
   return Found;

@@ -30,6 +30,9 @@ public:
   /// The body of the callable \p C of \p F, if there is one.
   llvm::ArrayRef<FunctionId> callableTargets(FunctionId F, model::CallableId C) const;
 
+  /// The bodies that \p F may run or pass on, sorted.
+  llvm::ArrayRef<FunctionId> allCallees(FunctionId F) const { return Nodes[F.index()].Out; }
+
   /// All bodies, callees before callers; bodies that call each other stand
   /// together. (Tarjan, "Depth-first search and linear graph algorithms", 1972.)
   const std::vector<std::vector<FunctionId>> &components() const { return Components; }

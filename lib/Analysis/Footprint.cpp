@@ -17,23 +17,27 @@ using namespace heddle::model;
 Footprints::Footprints(const Program &Prog, const CallGraph &Graph, const LockFlow &L,
                        const SharedClasses &C)
     : P(Prog), G(Graph), Locks(L), Classes(C), All(Prog.Functions.size()),
-      Known(Prog.Functions.size()) {
-  for (const std::vector<FunctionId> &Component : G.components()) {
+      Known(Prog.Functions.size()), AnyReads(Prog.Functions.size()),
+      ComponentOf(Prog.Functions.size()) {
+  for (size_t I = 0; I != G.components().size(); ++I) {
+    const std::vector<FunctionId> &Component = G.components()[I];
     // Twice where functions call each other: what is not known yet says nothing
     // in the first round (an override that hands the sleep on to another one).
     for (FunctionId F : Component)
-      All[F.index()] = look(F);
-    for (FunctionId F : Component)
+      look(F);
+    for (FunctionId F : Component) {
       Known[F.index()] = true;
+      ComponentOf[F.index()] = I;
+    }
     if (Component.size() > 1)
       for (FunctionId F : Component)
-        All[F.index()] = look(F);
+        look(F);
   }
 }
 
-Footprint Footprints::look(FunctionId F) const {
+void Footprints::look(FunctionId F) {
   Footprint Sum;
-  bool Slept = false, OnlySleeps = true;
+  bool Slept = false, OnlySleeps = true, Reads = false;
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     Footprint X = at(F, EventId(I));
@@ -41,25 +45,23 @@ Footprint Footprints::look(FunctionId F) const {
     OnlySleeps &= !X.Works && !X.Waits;
     Sum.Works |= X.Works;
     Sum.Waits |= X.Waits;
-    for (const LocationKey &K : X.Reads)
-      if (Sum.Reads.size() < MaxReads)
-        Sum.Reads.insert(K);
+    Reads = Reads || anyReadsAt(F, EventId(I));
   }
   // One that also looks at shared state decides something; it is a wait loop,
   // not a sleep.
   const FunctionFacts *Facts = P.functionFacts(Body.Function);
   bool Looks = Slept && (looksAfterSleep(F) || !Loops(Body).all().empty());
   Sum.Sleeps = Slept && OnlySleeps && !Looks && !(Facts && Facts->Main);
-  return Sum;
+  All[F.index()] = Sum;
+  AnyReads[F.index()] = Reads;
 }
 
 bool Footprints::looksAfterSleep(FunctionId F) const {
   bool Slept = false;
   for (size_t I = 0; I != P.body(F).Events.size(); ++I) {
-    Footprint X = at(F, EventId(I));
-    if (Slept && !X.Reads.empty())
+    if (Slept && anyReadsAt(F, EventId(I)))
       return true;
-    Slept |= X.Sleeps;
+    Slept = Slept || at(F, EventId(I)).Sleeps;
   }
   return false;
 }
@@ -101,27 +103,125 @@ bool Footprints::harmless(const Event &E) const {
       .Default(false);
 }
 
+static void insert(Footprints::Locations &To, const LocationKey &K) {
+  auto It = llvm::lower_bound(To, K);
+  if (It == To.end() || *It != K)
+    To.insert(It, K);
+}
+
 /// What a function without a body is told about looks at: the container that it
 /// is a method of, a number that it is given by reference.
-void Footprints::addReads(Footprint &X, FunctionId F, const Event &E) const {
+void Footprints::addReads(Locations &To, FunctionId F, const Event &E) const {
   const catalog::Function *Named = P.Known->function(E.Callee);
   if (Named && Named->Container == catalog::ContainerUse::Read)
     if (std::optional<LocationKey> K = staticKey(F, E.Object))
-      X.Reads.insert(*K);
+      insert(To, *K);
   // The compiler's own copy of a shared object reads all that is in it.
   const FunctionFacts *Facts = P.functionFacts(E.Callee);
   const ClassFacts *Class = Facts ? P.classFacts(Facts->Class) : nullptr;
   if (Class && E.Constructs && E.Args.size() == 1 && staticKey(F, E.Args.front().Path))
     for (EntityId Field : Class->Fields)
-      if (X.Reads.size() < MaxReads)
-        X.Reads.insert({LocationKey::Kind::Field, Field.index(), 0});
+      if (To.size() < MaxReads)
+        insert(To, {LocationKey::Kind::Field, Field.index(), 0});
   for (const Argument &A : E.Args) {
     const TypeFacts *T =
         A.How == Passing::Reference && A.Path ? typeOf(P, P.body(F), A.Path) : nullptr;
     if (T && T->is(TypeTrait::Integer))
       if (std::optional<LocationKey> K = staticKey(F, A.Path))
-        X.Reads.insert(*K);
+        insert(To, *K);
   }
+}
+
+bool Footprints::isMeans(FunctionId F) const {
+  const FunctionFacts *Facts = P.functionFacts(P.body(F).Function);
+  return Facts && Facts->Class && Classes.isMeans(Facts->Class);
+}
+
+bool Footprints::anyReadsAt(FunctionId F, EventId Id) const {
+  const Event &E = P.body(F).Events[Id.index()];
+  if (E.Kind == EventKind::Read)
+    return staticKey(F, E.Object).has_value();
+  if (E.Kind != EventKind::Call)
+    return false;
+  llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
+  if (!Callees.empty())
+    return llvm::any_of(Callees, [&](FunctionId C) {
+      return Known[C.index()] && AnyReads[C.index()] && !isMeans(C);
+    });
+  Locations Here;
+  addReads(Here, F, E);
+  return !Here.empty();
+}
+
+Footprints::Locations Footprints::readsAt(FunctionId F, EventId Id) {
+  if (P.body(F).Events[Id.index()].Kind == EventKind::Call)
+    for (FunctionId C : G.callees(F, Id))
+      collectReads(C);
+  return readsAt(F, Id, /*WithOwnComponent=*/true);
+}
+
+/// The reads of \p F and of all that it calls, callees before callers.
+void Footprints::collectReads(FunctionId F) {
+  if (!AnyReads[F.index()] || Reads.count(F.index()))
+    return;
+  std::set<uint32_t> Wanted{ComponentOf[F.index()]};
+  std::vector<uint32_t> Work{ComponentOf[F.index()]};
+  while (!Work.empty()) {
+    uint32_t Here = Work.back();
+    Work.pop_back();
+    for (FunctionId Caller : G.components()[Here])
+      for (FunctionId C : G.allCallees(Caller))
+        if (AnyReads[C.index()] && !Reads.count(C.index()) &&
+            Wanted.insert(ComponentOf[C.index()]).second)
+          Work.push_back(ComponentOf[C.index()]);
+  }
+  for (uint32_t I : Wanted) {
+    const std::vector<FunctionId> &Component = G.components()[I];
+    // In two rounds, as the constructor has it.
+    for (FunctionId Each : Component)
+      Reads[Each.index()] = lookFor(Each, /*WithOwnComponent=*/false);
+    if (Component.size() > 1)
+      for (FunctionId Each : Component)
+        Reads[Each.index()] = lookFor(Each, /*WithOwnComponent=*/true);
+  }
+}
+
+Footprints::Locations Footprints::lookFor(FunctionId F, bool WithOwnComponent) const {
+  Locations Sum;
+  for (size_t I = 0; I != P.body(F).Events.size(); ++I)
+    for (const LocationKey &K : readsAt(F, EventId(I), WithOwnComponent)) {
+      if (Sum.size() == MaxReads)
+        return Sum;
+      insert(Sum, K);
+    }
+  return Sum;
+}
+
+Footprints::Locations Footprints::readsAt(FunctionId F, EventId Id, bool WithOwnComponent) const {
+  Locations Out;
+  const Event &E = P.body(F).Events[Id.index()];
+  if (E.Kind == EventKind::Read) {
+    if (std::optional<LocationKey> K = staticKey(F, E.Object))
+      Out.push_back(*K);
+    return Out;
+  }
+  if (E.Kind != EventKind::Call)
+    return Out;
+  llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
+  if (Callees.empty())
+    addReads(Out, F, E);
+  for (FunctionId C : Callees) {
+    if (!WithOwnComponent && ComponentOf[C.index()] == ComponentOf[F.index()])
+      continue;
+    auto It = Reads.find(C.index());
+    if (It != Reads.end() && !isMeans(C))
+      Out.insert(Out.end(), It->second.begin(), It->second.end());
+  }
+  if (Callees.size() > 1) {
+    llvm::sort(Out);
+    Out.erase(llvm::unique(Out), Out.end());
+  }
+  return Out;
 }
 
 Footprint Footprints::at(FunctionId F, EventId Id) const {
@@ -130,10 +230,6 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
   switch (E.Kind) {
   case EventKind::Sleep:
     X.Sleeps = true;
-    break;
-  case EventKind::Read:
-    if (std::optional<LocationKey> K = staticKey(F, E.Object))
-      X.Reads.insert(*K);
     break;
   case EventKind::Write:
   case EventKind::ReadModifyWrite: {
@@ -155,15 +251,13 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
     llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
     if (Callees.empty()) {
       X.Works = !harmless(E);
-      addReads(X, F, E);
       break;
     }
     bool AllSleep = true, AnySleeps = false;
     for (FunctionId C : Callees) {
       if (!Known[C.index()])
         continue;
-      const FunctionFacts *Facts = P.functionFacts(P.body(C).Function);
-      if (Facts && Facts->Class && Classes.isMeans(Facts->Class)) {
+      if (isMeans(C)) {
         AllSleep = false;
         continue;
       }
@@ -172,7 +266,6 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
       AnySleeps |= Y.Sleeps;
       X.Works |= Y.Works;
       X.Waits |= Y.Waits;
-      X.Reads.insert(Y.Reads.begin(), Y.Reads.end());
     }
     // An override that only counts the calls, as tests have it, stands for the
     // one that sleeps.

@@ -10,7 +10,8 @@
 // another thread in a proper way, and which shared locations it reads. Bottom-up
 // over the call graph. The locations are those that need no context (fields and
 // globals); their number is bounded, and beyond the bound nothing is said
-// (under-approximates).
+// (under-approximates). They are asked of few functions, those around a sleep,
+// and are collected when they are asked for.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HEDDLE_ANALYSIS_FOOTPRINT_H
@@ -25,26 +26,37 @@ struct Footprint {
   bool Sleeps = false; ///< its whole effect is to sleep
   bool Works = false;  ///< writes, starts, sends, calls what is not known
   bool Waits = false;  ///< joins, waits on a condition, blocks on a latch …
-  std::set<LocationKey> Reads;
 };
 
 class Footprints {
 public:
+  /// Sorted, each once.
+  using Locations = std::vector<LocationKey>;
+
   Footprints(const Program &P, const CallGraph &G, const LockFlow &Locks,
              const SharedClasses &Classes);
 
   const Footprint &of(FunctionId F) const { return All[F.index()]; }
   /// Of one event of \p F: of its callees if it is a call.
   Footprint at(FunctionId F, model::EventId E) const;
+  /// The shared locations that the event reads, itself or through calls.
+  Locations readsAt(FunctionId F, model::EventId E);
 
 private:
-  Footprint look(FunctionId F) const;
-  void addReads(Footprint &X, FunctionId F, const model::Event &E) const;
+  void look(FunctionId F);
+  /// Whether readsAt() has anything to say.
+  bool anyReadsAt(FunctionId F, model::EventId E) const;
+  void collectReads(FunctionId F);
+  Locations lookFor(FunctionId F, bool WithOwnComponent) const;
+  Locations readsAt(FunctionId F, model::EventId E, bool WithOwnComponent) const;
+  void addReads(Locations &To, FunctionId F, const model::Event &E) const;
   /// Whether a function without a body is known to change nothing that another
   /// thread could see: looks at a container, asks the clock, prints.
   bool harmless(const model::Event &E) const;
   /// A body that sleeps and then reads shared state waits for something.
   bool looksAfterSleep(FunctionId F) const;
+  /// A method of a lock or guard: what it does is no work and no wait here.
+  bool isMeans(FunctionId F) const;
   std::optional<LocationKey> staticKey(FunctionId F, model::PathId Path) const;
 
   static constexpr size_t MaxReads = 64;
@@ -53,7 +65,11 @@ private:
   const LockFlow &Locks;
   const SharedClasses &Classes;
   std::vector<Footprint> All;
-  std::vector<bool> Known; // by function: its footprint is complete
+  std::vector<bool> Known;           // by function: its footprint is complete
+  std::vector<bool> AnyReads;        // by function
+  std::vector<uint32_t> ComponentOf; // by function: its place in the call graph's order
+  /// By function, of those that were asked for.
+  llvm::DenseMap<uint32_t, Locations> Reads;
 };
 
 } // namespace heddle::analysis
