@@ -135,19 +135,34 @@ bool Objects::throughPointer(PathId Path) const {
   return false;
 }
 
+bool Objects::Bindings::mayHave(const AccessPath &P, size_t Steps) const {
+  return Lengths.lookup(rootOf(P)) >> Steps & 1;
+}
+
+const PathId *Objects::Bindings::find(PathId Path) const {
+  auto It = Named.find(Path.index());
+  return It == Named.end() ? nullptr : &It->second;
+}
+
+PathId &Objects::Bindings::insert(PathId Path, const AccessPath &P, PathId Object) {
+  static_assert(AccessPath::MaxSteps < 32, "a bit for each length");
+  Lengths[rootOf(P)] |= uint32_t(1) << P.Steps.size();
+  return Named.try_emplace(Path.index(), Object).first->second;
+}
+
 void Objects::bind(PathId Location, PathId Object) {
   bindObject(Pointers, Paths, Location, Object);
 }
 
 /// The length of the beginning of \p Path that names two things, or 0.
 size_t Objects::ambiguousPointer(PathId Path) const {
-  AccessPath Prefix = Paths[Path];
-  Prefix.AddressOf = Prefix.Truncated = false;
-  for (size_t N = Prefix.Steps.size(); N != 0; --N) {
-    Prefix.Steps.resize(N);
-    PathId Key = Paths.find(Prefix);
-    auto It = Key ? Pointers.find(Key) : Pointers.end();
-    if (It != Pointers.end() && !It->second)
+  const AccessPath &A = Paths[Path];
+  for (size_t N = A.Steps.size(); N != 0; --N) {
+    if (!Pointers.mayHave(A, N))
+      continue;
+    PathId Key = Paths.findPrefix(A, N);
+    const PathId *Named = Key ? Pointers.find(Key) : nullptr;
+    if (Named && !*Named)
       return N;
   }
   return 0;

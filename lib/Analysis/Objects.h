@@ -97,7 +97,23 @@ private:
   size_t ambiguousPointer(model::PathId Path) const;
 
   const link::Program &P;
-  PointerMap Pointers;
+  /// Of the whole program. Never walked.
+  class Bindings {
+  public:
+    bool empty() const { return Named.empty(); }
+    bool mayHave(const model::AccessPath &P, size_t Steps) const;
+    const model::PathId *find(model::PathId Path) const;
+    model::PathId &insert(model::PathId Path, const model::AccessPath &P, model::PathId Object);
+
+  private:
+    static uint64_t rootOf(const model::AccessPath &P) {
+      return uint64_t(P.Root) << 32 | P.RootOperand;
+    }
+    llvm::DenseMap<uint32_t, model::PathId> Named; // by path
+    /// By root: the lengths of the paths from it, as bits.
+    llvm::DenseMap<uint64_t, uint32_t> Lengths;
+  };
+  Bindings Pointers;
   std::vector<Origin> Origins;
   struct HashOrigin {
     size_t operator()(const Origin &O) const;

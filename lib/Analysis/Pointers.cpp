@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Pointers.h"
-#include <algorithm>
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle::analysis;
 using namespace heddle::model;
@@ -24,45 +24,25 @@ void heddle::analysis::bindPointer(PointerMap &Map, PathTable &Paths, PathId Loc
   bindObject(Map, Paths, Paths.deref(Location), Paths.deref(Value));
 }
 
-void heddle::analysis::bindObject(PointerMap &Map, const PathTable &Paths, PathId Path,
-                                  PathId Object) {
-  if (!Path || !Object || Path == Object)
-    return;
-  const AccessPath &L = Paths[Path], &V = Paths[Object];
-  if (L.AddressOf || V.AddressOf || L.Root == RootKind::Unknown || V.Root == RootKind::Unknown)
-    return;
-  // `p = p->next` does not say what p names.
-  if (isPrefix(L, V))
-    Object = PathId();
-  auto [It, New] = Map.try_emplace(Path, Object);
-  if (!New && It->second != Object)
-    It->second = PathId();
+static bool before(const std::pair<PathId, PathId> &Entry, PathId Path) {
+  return Entry.first < Path;
 }
 
-PathId heddle::analysis::followPointers(const PointerMap &Map, PathTable &Paths, PathId Path) {
-  if (!Path || Map.empty())
-    return Path;
-  // Each round replaces one pointer; more rounds than a path can be long would
-  // mean a cycle.
-  for (size_t Round = 0; Round != AccessPath::MaxSteps; ++Round) {
-    AccessPath P = Paths[Path];
-    AccessPath Prefix = P;
-    Prefix.AddressOf = Prefix.Truncated = false;
-    PathId Next;
-    for (size_t N = P.Steps.size() + 1; N-- != 0 && !Next;) {
-      Prefix.Steps.resize(N);
-      PathId Key = Paths.find(Prefix);
-      auto It = Key ? Map.find(Key) : Map.end();
-      if (It == Map.end())
-        continue;
-      if (!It->second)
-        return Path;
-      Next =
-          Paths.append(It->second, llvm::ArrayRef(P.Steps).drop_front(N), P.AddressOf, P.Truncated);
-    }
-    if (!Next || Next == Path)
-      return Path;
-    Path = Next;
-  }
-  return Path;
+const PathId *PointerMap::find(PathId Path) const {
+  auto It = llvm::lower_bound(Entries, Path, before);
+  return It != Entries.end() && It->first == Path ? &It->second : nullptr;
+}
+
+PathId &PointerMap::insert(PathId Path, const AccessPath &P, PathId Object) {
+  Filter |= bit(P, P.Steps.size());
+  auto It = llvm::lower_bound(Entries, Path, before);
+  if (It == Entries.end() || It->first != Path)
+    It = Entries.insert(It, {Path, Object});
+  return It->second;
+}
+
+uint64_t PointerMap::bit(const AccessPath &P, size_t Steps) {
+  constexpr uint32_t Golden = 0x9e3779b1; // Knuth's multiplicative hashing
+  uint32_t H = (P.RootOperand << 7 ^ uint32_t(P.Root) << 4 ^ uint32_t(Steps)) * Golden;
+  return uint64_t(1) << (H >> 26);
 }

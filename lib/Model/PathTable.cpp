@@ -11,7 +11,7 @@ using namespace heddle::model;
 
 /// Paths are short and looked up very often: a multiplication for each part, with
 /// the constant of Knuth's multiplicative hashing.
-static uint64_t hashOf(const AccessPath &P) {
+uint64_t PathTable::hashOf(const View &P) {
   constexpr uint64_t Golden = 0x9e3779b97f4a7c15;
   uint64_t H =
       uint64_t(P.RootOperand) << 8 | uint64_t(P.Root) << 2 | P.AddressOf << 1 | P.Truncated;
@@ -32,20 +32,14 @@ PathTable::PathTable(std::vector<AccessPath> All) : Paths(std::move(All)) {
 }
 
 void PathTable::index(PathId P) {
-  auto [It, New] = First.try_emplace(hashOf(Paths[P.index()]), P);
+  auto [It, New] = First.try_emplace(hashOf(View(Paths[P.index()])), P);
   if (!New) {
     NextSame[P.index()] = It->second;
     It->second = P;
   }
 }
 
-PathId PathTable::intern(AccessPath P) {
-  if (P.Steps.size() > AccessPath::MaxSteps) {
-    P.Steps.resize(AccessPath::MaxSteps);
-    P.Truncated = true;
-  }
-  if (PathId Known = find(P))
-    return Known;
+PathId PathTable::add(AccessPath P) {
   PathId New(Paths.size());
   Paths.push_back(std::move(P));
   NextSame.push_back({});
@@ -53,27 +47,61 @@ PathId PathTable::intern(AccessPath P) {
   return New;
 }
 
-PathId PathTable::find(const AccessPath &P) const {
-  auto It = First.find(hashOf(P));
+PathId PathTable::intern(AccessPath P) {
+  if (P.Steps.size() > AccessPath::MaxSteps) {
+    P.Steps.resize(AccessPath::MaxSteps);
+    P.Truncated = true;
+  }
+  if (PathId Known = findView(View(P)))
+    return Known;
+  return add(std::move(P));
+}
+
+PathId PathTable::internView(View V) {
+  if (V.Steps.size() > AccessPath::MaxSteps) {
+    V.Steps = V.Steps.take_front(AccessPath::MaxSteps);
+    V.Truncated = true;
+  }
+  if (PathId Known = findView(V))
+    return Known;
+  AccessPath P;
+  P.Root = V.Root;
+  P.RootOperand = V.RootOperand;
+  P.Steps.assign(V.Steps.begin(), V.Steps.end());
+  P.AddressOf = V.AddressOf;
+  P.Truncated = V.Truncated;
+  return add(std::move(P));
+}
+
+PathId PathTable::findView(const View &V) const {
+  auto It = First.find(hashOf(V));
   if (It == First.end())
     return {};
+  auto Same = [&](const AccessPath &P) {
+    return P.Root == V.Root && P.RootOperand == V.RootOperand && P.AddressOf == V.AddressOf &&
+           P.Truncated == V.Truncated && llvm::ArrayRef(P.Steps) == V.Steps;
+  };
   PathId Here = It->second;
-  while (Here && !(Paths[Here.index()] == P))
+  while (Here && !Same(Paths[Here.index()]))
     Here = NextSame[Here.index()];
   return Here;
 }
 
+PathId PathTable::findPrefix(const AccessPath &P, size_t Steps) const {
+  return findView(
+      View(P.Root, P.RootOperand, llvm::ArrayRef(P.Steps).take_front(Steps), false, false));
+}
+
 PathId PathTable::root(RootKind K, uint32_t Operand) {
-  AccessPath P;
-  P.Root = K;
-  P.RootOperand = Operand;
-  return intern(std::move(P));
+  return internView(View(K, Operand, {}, false, false));
 }
 
 PathId PathTable::append(PathId Base, llvm::ArrayRef<Step> Steps, bool AddressOf, bool Truncated) {
   if (!Base)
     return {};
-  AccessPath P = Paths[Base.index()];
+  const AccessPath &From = Paths[Base.index()];
+  llvm::SmallVector<Step, 2 * AccessPath::MaxSteps> All(From.Steps.begin(), From.Steps.end());
+  View P(From.Root, From.RootOperand, {}, From.AddressOf, From.Truncated);
   for (const Step &S : Steps) {
     // `*&x` is `x`; any other step on a pointer value would be wrong code.
     if (P.AddressOf) {
@@ -82,13 +110,14 @@ PathId PathTable::append(PathId Base, llvm::ArrayRef<Step> Steps, bool AddressOf
         continue;
     }
     if (!P.Truncated)
-      P.Steps.push_back(S);
+      All.push_back(S);
   }
+  P.Steps = All;
   // The address of a pointer to x is kept as the address of x: one level of
   // address-of is all that a path can say.
   P.AddressOf = P.AddressOf || AddressOf;
   P.Truncated = P.Truncated || Truncated;
-  return intern(std::move(P));
+  return internView(P);
 }
 
 PathId PathTable::deref(PathId P) { return append(P, {{StepKind::Deref, 0}}, false); }
@@ -104,11 +133,9 @@ PathId PathTable::element(PathId P, std::optional<uint32_t> Index) {
 }
 
 PathId PathTable::parent(PathId P) {
-  AccessPath Copy = Paths[P.index()];
-  if (Copy.Steps.empty())
+  const AccessPath &A = Paths[P.index()];
+  if (A.Steps.empty())
     return {};
-  Copy.Steps.pop_back();
-  Copy.AddressOf = false;
-  Copy.Truncated = false;
-  return intern(std::move(Copy));
+  // The steps stay where they are when the table grows.
+  return internView(View(A.Root, A.RootOperand, llvm::ArrayRef(A.Steps).drop_back(), false, false));
 }

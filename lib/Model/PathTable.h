@@ -28,7 +28,10 @@ public:
   /// The id of \p P, which is cut to AccessPath::MaxSteps if it is longer.
   PathId intern(AccessPath P);
   /// The id of \p P if it is in the table, else none.
-  PathId find(const AccessPath &P) const;
+  PathId find(const AccessPath &P) const { return findView(View(P)); }
+  /// The id of the object that the first \p Steps steps of \p P name, if it is in
+  /// the table.
+  PathId findPrefix(const AccessPath &P, size_t Steps) const;
   const AccessPath &operator[](PathId P) const { return Paths[P.index()]; }
   size_t size() const { return Paths.size(); }
   const std::vector<AccessPath> &all() const { return Paths; }
@@ -50,6 +53,22 @@ public:
   PathId parent(PathId P);
 
 private:
+  /// A path whose steps lie elsewhere: most paths that are made are known already,
+  /// and are looked up without memory of their own.
+  struct View {
+    RootKind Root;
+    uint32_t RootOperand;
+    llvm::ArrayRef<Step> Steps;
+    bool AddressOf, Truncated;
+    View(RootKind R, uint32_t Operand, llvm::ArrayRef<Step> S, bool A, bool T)
+        : Root(R), RootOperand(Operand), Steps(S), AddressOf(A), Truncated(T) {}
+    explicit View(const AccessPath &P)
+        : View(P.Root, P.RootOperand, P.Steps, P.AddressOf, P.Truncated) {}
+  };
+  static uint64_t hashOf(const View &P);
+  PathId findView(const View &P) const;
+  PathId internView(View P);
+  PathId add(AccessPath P);
   void index(PathId P);
 
   std::vector<AccessPath> Paths;
