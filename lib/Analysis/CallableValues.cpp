@@ -24,6 +24,7 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
   if (!Where)
     return;
   CallsThrough[Where].insert({C, E});
+  CalledAgain = true;
   std::set<CallableValueId> Now = Stored[Where];
   if (!fansOut(F, E, Now.size()))
     return;
@@ -162,8 +163,7 @@ CallableValueId Propagation::valueOf(ContextId C, CallableId Made) {
 
 void Propagation::onUnknownObject(Context &To) {
   To.NewObject = true;
-  To.Bound.This =
-      Ctx.Abs.receiver(To.Function, P.functionFacts(P.body(To.Function).Function)->Class);
+  To.Bound.This = Ctx.Abs.receiver(To.Function, Ctx.ByFunction[To.Function.index()].Class);
 }
 
 Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
@@ -192,8 +192,7 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
   }
   while (!To.ParamCallables.empty() && !To.ParamCallables.back())
     To.ParamCallables.pop_back();
-  const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
-  if (Facts && Facts->Class && !Facts->Static && !Facts->Lambda && !To.Bound.This)
+  if (Ctx.ByFunction[Callee.index()].OnObject && !To.Bound.This)
     onUnknownObject(To);
   return To;
 }

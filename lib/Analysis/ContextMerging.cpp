@@ -20,9 +20,9 @@ using namespace heddle::model;
 
 /// The locks that a thread-safety attribute demands of every caller are held.
 void Contexts::addRequired(Context &C) {
-  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
-  if (!Facts)
+  if (!ByFunction[C.Function.index()].Demands)
     return;
+  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
   auto Add = [&](const std::vector<AnnotatedLock> &Required) {
     for (const AnnotatedLock &L : Required) {
       PathId Lock = Abs.canonical(substitute(L.Path, C.Bound, P.Paths, Abs.Paths));
@@ -74,11 +74,10 @@ void Contexts::leaveOut(Context &C) const {
 /// something then: the object's own, and globals.
 void Contexts::generalise(Context &C) {
   C.Merged = true;
-  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
-  bool Method = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+  bool Method = ByFunction[C.Function.index()].OnObject;
   PathId Old = C.Bound.This;
   if (Method)
-    C.Bound.This = Abs.receiver(C.Function, Facts->Class);
+    C.Bound.This = Abs.receiver(C.Function, ByFunction[C.Function.index()].Class);
   C.Forgot |= 0 != std::erase_if(C.Locks, [&](HeldLock &H) {
                 AccessPath Lock = Abs.Paths[H.Lock];
                 if (Method && Old && Abs.oneInThread(Old) && !mayMove(H.Lock) &&
@@ -122,12 +121,14 @@ void Contexts::setKey(Context &C) {
 
 /// The context that is equal to \p C, or none.
 ContextId Contexts::find(const Context &C) const {
-  auto It = ByKey.find(C.KeyHash);
-  if (It == ByKey.end())
-    return {};
-  for (ContextId K : It->second) {
+  const OfFunction &Mine = ByFunction[C.Function.index()];
+  uint32_t Hash = static_cast<uint32_t>(C.KeyHash);
+  for (size_t I = 0; I != Mine.Ids.size(); ++I) {
+    if (Mine.Hashes[I] != Hash)
+      continue;
+    ContextId K = Mine.Ids[I];
     const Context &O = List[K.index()];
-    if (O.Function == C.Function && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
+    if (O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
         O.Merged == C.Merged && O.Forgot == C.Forgot && O.ParamCallables == C.ParamCallables &&
         O.CaptureCallables == C.CaptureCallables &&
         llvm::equal(O.Locks, C.Locks,
@@ -143,7 +144,7 @@ ContextId Contexts::findOrBound(Context &C) {
   setKey(C);
   if (ContextId Same = find(C))
     return Same;
-  Numbers &N = PerFunction[C.Function.index()];
+  OfFunction &N = ByFunction[C.Function.index()];
   // Which callable a caller chose says what will run: that is not thrown away.
   bool Chosen = !C.ParamCallables.empty() || !C.CaptureCallables.empty();
   uint32_t &Count = Chosen ? N.Chosen : C.Locks.empty() ? N.Plain : N.Locked;
@@ -198,14 +199,16 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   addRequired(C);
   leaveOut(C);
   if (ContextId Known = findOrBound(C)) {
-    Context &Old = List[Known.index()];
+    const Context &Old = List[Known.index()];
     // A caller that brings a root is kept: else nobody could tell the way.
-    bool NewRoot = llvm::any_of(From, [&](RootId R) {
-      return root(R).What != Root::Kind::Entry && !llvm::is_contained(Old.Roots, R);
-    });
+    auto BringsRoot = [&] {
+      return llvm::any_of(From, [&](RootId R) {
+        return !llvm::binary_search(Old.Roots, R) && root(R).What != Root::Kind::Entry;
+      });
+    };
     for (auto &Caller : C.Callers)
-      if ((NewRoot || Old.Callers.size() < MaxCallers) && !llvm::is_contained(Old.Callers, Caller))
-        Old.Callers.push_back(Caller);
+      if (Old.Callers.size() < MaxCallers || BringsRoot())
+        addCaller(Known, Caller);
     addRoots(Known, From);
     return Known;
   }
@@ -213,8 +216,21 @@ ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
   C.Roots.assign(From.begin(), From.end());
   llvm::sort(C.Roots);
   Work.insert({Rank[C.Function.index()], New});
-  ByFunction[C.Function.index()].push_back(New);
-  ByKey[C.KeyHash].push_back(New);
+  OfFunction &Mine = ByFunction[C.Function.index()];
+  Mine.Ids.push_back(New);
+  Mine.Hashes.push_back(static_cast<uint32_t>(C.KeyHash));
+  CallersBefore[New.index()] = 0;
   List.push_back(std::move(C));
   return New;
+}
+
+/// Each call once. The callers of a popular function are many: those that were
+/// found before the visited context came here need not be looked through.
+void Contexts::addCaller(ContextId Callee, std::pair<ContextId, EventId> Caller) {
+  auto &Callers = List[Callee.index()].Callers;
+  size_t First = 0;
+  if (Caller.first == Visited)
+    First = CallersBefore.try_emplace(Callee.index(), Callers.size()).first->second;
+  if (!llvm::is_contained(llvm::ArrayRef(Callers).drop_front(First), Caller))
+    Callers.push_back(Caller);
 }

@@ -16,12 +16,13 @@ using namespace heddle::model;
 Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, const ThreadFlow &T,
                    const SharedClasses &C, const Relevance &M)
     : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C), Matters(M),
-      ByFunction(Prog.Functions.size()), PerFunction(Prog.Functions.size()) {
+      ByFunction(Prog.Functions.size()) {
   Rank.resize(P.Functions.size());
   uint32_t Last = G.components().size();
   for (size_t I = 0; I != G.components().size(); ++I)
     for (FunctionId F : G.components()[I])
       Rank[F.index()] = Last - I;
+  lookAtFacts();
   MaxPerFunction = std::clamp(MaxInAll / std::max<size_t>(P.Functions.size(), 1), LeastPerFunction,
                               MostPerFunction);
   liveSet({});
@@ -39,11 +40,41 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
       passRootsOn(Next);
   }
   // Answered while some pointers were not known yet.
+  AbsoluteBefore = decltype(AbsoluteBefore)();
+}
+
+void Contexts::lookAtFacts() {
+  for (size_t I = 0; I != P.Functions.size(); ++I) {
+    const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
+    if (!Facts)
+      continue;
+    OfFunction &F = ByFunction[I];
+    F.Class = Facts->Class;
+    F.OnObject = Facts->Class && !Facts->Static && !Facts->Lambda;
+    F.Static = Facts->Static;
+    F.Begins = Facts->Constructor || Facts->Destructor;
+    F.Means = Facts->Class && Classes.isMeans(Facts->Class);
+    F.Demands = !Facts->Requires.empty() || !Facts->Asserts.empty();
+  }
+}
+
+void Contexts::open(ContextId C) {
+  Visited = C;
   Absolute.clear();
+  CallersBefore.clear();
+}
+
+void Contexts::close(bool CalledAgain) {
+  if (CalledAgain)
+    AbsoluteBefore.insert(Absolute.begin(), Absolute.end());
+  Absolute.clear();
+  Visited = ContextId();
 }
 
 void Contexts::addRoots(ContextId Id, llvm::ArrayRef<RootId> From) {
   Context &C = List[Id.index()];
+  if (C.Roots.size() >= 2 * MaxRoots)
+    return;
   bool Changed = false;
   for (RootId R : From) {
     auto It = llvm::lower_bound(C.Roots, R);
@@ -156,7 +187,10 @@ void Contexts::begin(Context C, RootId R) {
 PathId Contexts::absolute(ContextId Id, PathId Path) {
   if (!Path)
     return {};
-  auto [Known, New] = Absolute.try_emplace(uint64_t(Id.index()) << 32 | Path.index());
+  auto &Answers = Visited && Id != Visited ? AbsoluteBefore : Absolute;
+  if (!Visited && Answers.size() >= MostAnswers)
+    Answers.clear();
+  auto [Known, New] = Answers.try_emplace(uint64_t(Id.index()) << 32 | Path.index());
   if (New)
     Known->second = makeAbsolute(Id, Path);
   return Known->second;

@@ -32,7 +32,7 @@ public:
 
   const std::deque<Context> &all() const { return List; }
   const Context &operator[](ContextId C) const { return List[C.index()]; }
-  llvm::ArrayRef<ContextId> of(FunctionId F) const { return ByFunction[F.index()]; }
+  llvm::ArrayRef<ContextId> of(FunctionId F) const { return ByFunction[F.index()].Ids; }
   const std::vector<Root> &roots() const { return Roots; }
   const Root &root(RootId R) const { return Roots[R.index()]; }
   /// Contexts that were merged into others to bound their number.
@@ -74,14 +74,22 @@ private:
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;
+  /// Answers of absolute() that are kept once all pointers are known: then they are
+  /// the same whenever they are asked for.
+  static constexpr size_t MostAnswers = 1 << 18;
 
+  /// Opens and ends the visit of \p C.
+  void open(ContextId C);
+  void close(bool CalledAgain);
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
+  void lookAtFacts();
   void addRoots();
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
   ContextId enter(Context C, llvm::ArrayRef<RootId> From);
   void addRoots(ContextId C, llvm::ArrayRef<RootId> From);
   void passRootsOn(ContextId C);
+  void addCaller(ContextId Callee, std::pair<ContextId, model::EventId> Caller);
   void forgetOlderActivation(Context &C);
   static void setKey(Context &C);
   ContextId find(const Context &C) const;
@@ -100,13 +108,19 @@ private:
   const Relevance &Matters;
 
   std::deque<Context> List;
-  std::vector<std::vector<ContextId>> ByFunction;
-  struct Numbers {
+  /// The contexts of one function, and how many there are of each sort.
+  struct OfFunction {
+    model::EntityId Class; ///< of which it is a method
+    bool OnObject = false; ///< a method that is not static, nor a lambda's
+    bool Static = false;
+    bool Begins = false;  ///< a constructor or destructor
+    bool Means = false;   ///< a method of a lock or guard
+    bool Demands = false; ///< locks of every caller
+    llvm::SmallVector<ContextId, 0> Ids;
+    llvm::SmallVector<uint32_t, 0> Hashes; ///< of Ids: the low half of KeyHash
     uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
   };
-  std::vector<Numbers> PerFunction;
-  /// By hash; never walked.
-  llvm::DenseMap<uint64_t, llvm::SmallVector<ContextId, 1>> ByKey;
+  std::vector<OfFunction> ByFunction;
   std::vector<Root> Roots;
   std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;
@@ -117,8 +131,15 @@ private:
   std::set<std::pair<uint32_t, ContextId>> Work;
   std::set<std::pair<uint32_t, ContextId>> RootWork;
   std::vector<uint32_t> Rank; // by function: callers before callees
-  /// What absolute() has answered, by context and path; never walked.
+  /// The context that is visited now, and what absolute() has answered in it, by
+  /// context and path. Pointers that are found later do not change an answer.
+  ContextId Visited;
   llvm::DenseMap<uint64_t, model::PathId> Absolute;
+  /// The same of earlier contexts whose calls are looked at once more when another
+  /// callable is found.
+  llvm::DenseMap<uint64_t, model::PathId> AbsoluteBefore;
+  /// By callee: how many callers it had when the visited context first called it.
+  llvm::DenseMap<uint32_t, uint32_t> CallersBefore;
   uint32_t Capped = 0;
 };
 

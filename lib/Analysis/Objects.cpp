@@ -39,11 +39,17 @@ PathId Objects::shared(EntityId Class) {
 }
 
 PathId Objects::receiver(link::FunctionId F, EntityId Class) {
+  if (Receivers.empty())
+    Receivers.resize(P.Functions.size());
+  auto &[Known, Path] = Receivers[F.index()];
+  if (Path && Known == Class)
+    return Path;
   Origin O;
   O.What = Origin::Kind::Receiver;
   O.Function = F;
   O.Class = Class;
-  return origin(O);
+  Known = Class;
+  return Path = origin(O);
 }
 
 bool Objects::known(PathId Path) const {

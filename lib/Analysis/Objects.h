@@ -119,6 +119,8 @@ private:
     size_t operator()(const Origin &O) const;
   };
   std::unordered_map<Origin, OriginId, HashOrigin> Index; // never walked
+  /// What receiver() has answered last, by function: it is asked very often.
+  std::vector<std::pair<model::EntityId, model::PathId>> Receivers;
 };
 
 } // namespace heddle::analysis

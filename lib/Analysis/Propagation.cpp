@@ -36,6 +36,8 @@ void Propagation::bindPointers(ContextId C) {
 }
 
 void Propagation::visit(ContextId C) {
+  CalledAgain = false;
+  Ctx.open(C);
   bindPointers(C);
   FunctionId F = Ctx[C].Function;
   const FunctionSummary &Body = P.body(F);
@@ -63,6 +65,7 @@ void Propagation::visit(ContextId C) {
       break;
     }
   }
+  Ctx.close(CalledAgain);
 }
 
 Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {
@@ -83,27 +86,31 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   To.Locks = Ctx.heldAt(From, E);
   std::erase_if(To.Locks, [](const HeldLock &H) { return !H.Must; });
   const ThreadState &Local = Ctx.Threads.before(Caller.Function, E);
-  std::set<LiveThread> Live = Local.Live;
-  for (const LiveThread &T : Ctx.LiveSets[Caller.Live.index()])
-    if (!Local.Joined.count(T.second))
-      Live.insert(T);
+  To.Live = Caller.Live;
+  if (!Local.Live.empty() || !Local.Joined.empty()) {
+    std::set<LiveThread> Live = Local.Live;
+    for (const LiveThread &T : Ctx.LiveSets[Caller.Live.index()])
+      if (!Local.Joined.count(T.second))
+        Live.insert(T);
+    To.Live = Ctx.liveSet(std::move(Live));
+  }
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
-  To.Live = Ctx.liveSet(std::move(Live));
   To.Forgot = Caller.Forgot;
   To.Callers.push_back({From, E});
 }
 
 void Propagation::enter(ContextId From, Context To) {
-  std::vector<RootId> Roots = Ctx[From].Roots;
-  ContextId Callee = Ctx.enter(std::move(To), Roots);
+  ContextId Callee = Ctx.enter(std::move(To), Ctx[From].Roots);
   auto &Known = Ctx.List[From.index()].Callees;
   if (Known.empty() || Known.back() != Callee)
     Known.push_back(Callee);
 }
 
-const std::vector<EntityId> &Propagation::basesOf(EntityId Class) {
-  auto [It, New] = Bases.try_emplace(Class);
+llvm::ArrayRef<EntityId> Propagation::basesOf(EntityId Class) {
+  if (!Class)
+    return {};
+  auto [It, New] = Bases.try_emplace(Class.index());
   if (New)
     It->second = P.withBases(Class);
   return It->second;
@@ -118,10 +125,7 @@ llvm::SmallVector<FunctionId, 4> Propagation::thatFit(const Event &Ev, PathId Ob
   llvm::SmallVector<FunctionId, 4> All(Callees);
   if (!Ev.Virtual || Callees.size() < 2 || !Object)
     return All;
-  auto ClassOf = [&](FunctionId F) {
-    const FunctionFacts *Facts = P.functionFacts(P.body(F).Function);
-    return Facts ? Facts->Class : EntityId();
-  };
+  auto ClassOf = [&](FunctionId F) { return Ctx.ByFunction[F.index()].Class; };
   llvm::SmallVector<FunctionId, 4> Found;
   if (EntityId Exact = Ctx.Abs.exactClass(Object)) {
     // The nearest one that has the method.
@@ -136,7 +140,7 @@ llvm::SmallVector<FunctionId, 4> Propagation::thatFit(const Event &Ev, PathId Ob
   EntityId Known = Ctx.Abs.declaredClass(Object);
   if (!Known || !P.classFacts(Known))
     return All;
-  const std::vector<EntityId> &Bases = basesOf(Known);
+  llvm::ArrayRef<EntityId> Bases = basesOf(Known);
   llvm::copy_if(Callees, std::back_inserter(Found), [&](FunctionId F) {
     EntityId Class = ClassOf(F);
     return llvm::is_contained(Bases, Class) || llvm::is_contained(basesOf(Class), Known);
@@ -177,17 +181,17 @@ void Propagation::call(ContextId C, EventId E) {
   Common.ParamCallables = Passed;
   inherit(Common, C, E);
   for (FunctionId Callee : Run) {
-    Context To = Common;
-    To.Function = Callee;
-    const FunctionFacts *Facts = P.functionFacts(P.body(Callee).Function);
     // What locks and guards do is in their effects; inside there is nothing
     // to judge.
-    if (Facts && Facts->Class && Ctx.Classes.isMeans(Facts->Class))
+    const Contexts::OfFunction &Facts = Ctx.ByFunction[Callee.index()];
+    if (Facts.Means)
       continue;
-    if (Facts && (Facts->Constructor || Facts->Destructor) && !To.Fresh)
+    Context To = Common;
+    To.Function = Callee;
+    if (Facts.Begins && !To.Fresh)
       To.Fresh = To.Bound.This;
     // A method of another class on the object may be an overrider's.
-    if (Facts && Facts->Class && !Facts->Static && !To.Bound.This)
+    if (Facts.Class && !Facts.Static && !To.Bound.This)
       onUnknownObject(To);
     enter(C, std::move(To));
   }

@@ -55,17 +55,19 @@ private:
   Binding absoluteBinding(ContextId C, const Binding &B);
   model::EntityId storageOf(ContextId C, model::PathId Path);
 
-  const std::vector<model::EntityId> &basesOf(model::EntityId Class);
+  llvm::ArrayRef<model::EntityId> basesOf(model::EntityId Class);
 
   static constexpr size_t ManyTargets = 32, MostFollowed = 2;
 
   Contexts &Ctx;
   Program &P;
   /// Classes with their bases, as far as they were asked for.
-  std::map<model::EntityId, std::vector<model::EntityId>> Bases;
+  llvm::DenseMap<uint32_t, std::vector<model::EntityId>> Bases; // never walked
   /// Calls that can run very many functions: for how many contexts they were
   /// followed.
   std::map<std::pair<FunctionId, model::EventId>, size_t> FannedOut;
+  /// The visited context calls through a field: it calls what is found there later.
+  bool CalledAgain = false;
   /// Callables kept in a field or global, and who calls through it.
   std::map<model::EntityId, std::set<CallableValueId>> Stored;
   std::map<model::EntityId, std::set<std::pair<ContextId, model::EventId>>> CallsThrough;
