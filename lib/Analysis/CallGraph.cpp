@@ -13,46 +13,62 @@ using namespace heddle::analysis;
 using namespace heddle::model;
 
 CallGraph::CallGraph(const Program &P) : Nodes(P.Functions.size()), Called(P.Functions.size()) {
+  size_t N = 0;
+  for (const link::LinkedFunction &F : P.Functions)
+    N += F.Body.Events.size() + F.Body.Callables.size();
+  Lists.reserve(N);
+  ListsByCallee Known;
   for (size_t I = 0; I != P.Functions.size(); ++I)
-    resolveCalls(P, FunctionId(I));
+    resolveCalls(P, FunctionId(I), Known);
   findComponents();
 }
 
-void CallGraph::resolveCalls(const Program &P, FunctionId F) {
+/// \p Known has the last list of each callee: most callers see the same bodies.
+CallGraph::List CallGraph::resolve(const Program &P, FunctionId F, EntityId Callee, bool Virtual,
+                                   ListsByCallee &Known) {
+  auto Found = P.resolve(F, Callee, Virtual);
+  if (Found.empty())
+    return {};
+  llvm::sort(Found);
+  Found.erase(llvm::unique(Found), Found.end());
+  List &L = Known[uint64_t(Callee.index()) << 1 | Virtual];
+  if (llvm::ArrayRef(Targets).slice(L.First, L.Count) != llvm::ArrayRef(Found)) {
+    L = {static_cast<uint32_t>(Targets.size()), static_cast<uint32_t>(Found.size())};
+    Targets.insert(Targets.end(), Found.begin(), Found.end());
+  }
+  return L;
+}
+
+void CallGraph::resolveCalls(const Program &P, FunctionId F, ListsByCallee &Known) {
   const FunctionSummary &Body = P.body(F);
   Node &N = Nodes[F.index()];
-  N.ByEvent.resize(Body.Events.size());
-  N.ByCallable.resize(Body.Callables.size());
-  auto Add = [&](std::vector<FunctionId> &To, EntityId Callee, bool Virtual) {
-    auto Found = P.resolve(F, Callee, Virtual);
-    To.assign(Found.begin(), Found.end());
-    llvm::sort(To);
-    To.erase(llvm::unique(To), To.end());
-    N.Out.insert(N.Out.end(), To.begin(), To.end());
-  };
-  for (size_t I = 0; I != Body.Events.size(); ++I)
-    if (Body.Events[I].Kind == EventKind::Call && Body.Events[I].Callee)
-      Add(N.ByEvent[I], Body.Events[I].Callee, Body.Events[I].Virtual);
-  for (size_t I = 0; I != Body.Callables.size(); ++I)
-    if (EntityId Target = Body.Callables[I].Target) {
-      const FunctionFacts *Facts = P.functionFacts(Target);
-      Add(N.ByCallable[I], Target, Facts && Facts->Virtual);
-    }
-  llvm::sort(N.Out);
-  N.Out.erase(llvm::unique(N.Out), N.Out.end());
+  N.Events = Lists.size();
+  for (const Event &E : Body.Events)
+    Lists.push_back(
+        E.Kind == EventKind::Call && E.Callee ? resolve(P, F, E.Callee, E.Virtual, Known) : List());
+  N.Callables = Lists.size();
+  for (const Callable &C : Body.Callables) {
+    const FunctionFacts *Facts = P.functionFacts(C.Target);
+    Lists.push_back(C.Target ? resolve(P, F, C.Target, Facts && Facts->Virtual, Known) : List());
+  }
+  std::vector<FunctionId> Out;
+  for (uint32_t I = N.Events; I != Lists.size(); ++I)
+    Out.insert(Out.end(), targets(I).begin(), targets(I).end());
+  llvm::sort(Out);
+  N.Out.assign(Out.begin(), llvm::unique(Out));
   for (FunctionId C : N.Out)
     if (C != F)
       Called[C.index()] = true;
 }
 
 llvm::ArrayRef<FunctionId> CallGraph::callees(FunctionId F, EventId E) const {
-  return Nodes[F.index()].ByEvent[E.index()];
+  return targets(Nodes[F.index()].Events + E.index());
 }
 
 llvm::ArrayRef<FunctionId> CallGraph::callableTargets(FunctionId F, CallableId C) const {
   if (!C)
     return {};
-  return Nodes[F.index()].ByCallable[C.index()];
+  return targets(Nodes[F.index()].Callables + C.index());
 }
 
 void CallGraph::findComponents() {

@@ -41,15 +41,27 @@ public:
   bool hasCallers(FunctionId F) const { return Called[F.index()]; }
 
 private:
-  struct Node {
-    std::vector<std::vector<FunctionId>> ByEvent;    // by event; empty for non-calls
-    std::vector<std::vector<FunctionId>> ByCallable; // by callable
-    std::vector<FunctionId> Out;                     // all of them, sorted
+  /// A part of Targets. Calls that resolve to the same bodies mostly share one.
+  struct List {
+    uint32_t First = 0, Count = 0;
   };
-  void resolveCalls(const Program &P, FunctionId F);
+  struct Node {
+    /// Where the lists of its events begin, and those of its callables.
+    uint32_t Events = 0, Callables = 0;
+    std::vector<FunctionId> Out; // all of them, sorted
+  };
+  using ListsByCallee = llvm::DenseMap<uint64_t, List>;
+  List resolve(const Program &P, FunctionId F, model::EntityId Callee, bool Virtual,
+               ListsByCallee &Known);
+  void resolveCalls(const Program &P, FunctionId F, ListsByCallee &Known);
   void findComponents();
+  llvm::ArrayRef<FunctionId> targets(uint32_t Number) const {
+    return llvm::ArrayRef(Targets).slice(Lists[Number].First, Lists[Number].Count);
+  }
 
   std::vector<Node> Nodes;
+  std::vector<List> Lists;
+  std::vector<FunctionId> Targets;
   std::vector<bool> Called;
   std::vector<std::vector<FunctionId>> Components;
 };

@@ -102,7 +102,7 @@ struct Context {
   std::vector<RootId> EntryOf;
   /// The contexts that its calls lead to, and the roots that it starts: what has
   /// to hear of roots that are found later.
-  llvm::SmallVector<ContextId, 4> Callees;
+  std::vector<ContextId> Callees;
   llvm::SmallVector<RootId, 0> Starts;
   /// Hash of what makes two contexts equal.
   size_t KeyHash = 0;

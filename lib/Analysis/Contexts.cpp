@@ -41,6 +41,11 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   }
   // Answered while some pointers were not known yet.
   AbsoluteBefore = decltype(AbsoluteBefore)();
+  Absolute = decltype(Absolute)();
+  CallersBefore = decltype(CallersBefore)();
+  // All roots have been passed on.
+  for (Context &C : List)
+    C.Callees = {};
 }
 
 void Contexts::lookAtFacts() {
@@ -65,6 +70,10 @@ void Contexts::open(ContextId C) {
 }
 
 void Contexts::close(bool CalledAgain) {
+  auto &Callees = List[Visited.index()].Callees;
+  llvm::sort(Callees);
+  Callees.erase(llvm::unique(Callees), Callees.end());
+  Callees.shrink_to_fit();
   if (CalledAgain)
     AbsoluteBefore.insert(Absolute.begin(), Absolute.end());
   Absolute.clear();

@@ -28,6 +28,17 @@ static bool isInterface(const Root &R) {
   return R.What == Root::Kind::Api || R.What == Root::Kind::Lifetime;
 }
 
+Parallel::Parallel(const Contexts &C) : Ctx(C), StartedByClass(C.roots().size()) {
+  for (size_t I = 0; I != StartedByClass.size(); ++I) {
+    auto &Classes = StartedByClass[I];
+    for (RootId Starter : Ctx.root(RootId(I)).StartedBy)
+      if (const Root &R = Ctx.root(Starter); isInterface(R))
+        Classes.push_back(R.Class);
+    llvm::sort(Classes);
+    Classes.erase(llvm::unique(Classes), Classes.end());
+  }
+}
+
 Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootId Other) const {
   const Root &S = Ctx.root(Spawned), &O = Ctx.root(Other);
   if (S.Structured)
@@ -36,15 +47,14 @@ Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootI
   if (Running.count(S.Site))
     return Evidence::Visible;
   // A thread that a running thread has started may run as well.
-  for (RootId Starter : S.StartedBy)
-    if (Ctx.root(Starter).What == Root::Kind::Spawned && Running.count(Ctx.root(Starter).Site) &&
-        startedFrom(Ctx.root(Starter), Other))
-      return Evidence::Visible;
-  // One method starts the thread, another one is called while it runs.
-  if (O.What == Root::Kind::Api)
+  if (!Running.empty())
     for (RootId Starter : S.StartedBy)
-      if (isInterface(Ctx.root(Starter)) && Ctx.root(Starter).Class == O.Class)
+      if (Ctx.root(Starter).What == Root::Kind::Spawned && Running.count(Ctx.root(Starter).Site) &&
+          startedFrom(Ctx.root(Starter), Other))
         return Evidence::Visible;
+  // One method starts the thread, another one is called while it runs.
+  if (O.What == Root::Kind::Api && llvm::is_contained(StartedByClass[Spawned.index()], O.Class))
+    return Evidence::Visible;
   return Evidence::None;
 }
 
@@ -57,10 +67,9 @@ Evidence Parallel::twoSpawned(RootId R1, RootId R2) const {
   if (A.RunningAtStart.count(B.Site) || B.RunningAtStart.count(A.Site))
     return Evidence::Visible;
   // Started by two methods of one shared object.
-  for (RootId SA : A.StartedBy)
-    for (RootId SB : B.StartedBy)
-      if (isInterface(Ctx.root(SA)) && isInterface(Ctx.root(SB)) &&
-          Ctx.root(SA).Class == Ctx.root(SB).Class && A.Site.Function != B.Site.Function)
+  if (A.Site.Function != B.Site.Function)
+    for (EntityId Class : StartedByClass[R1.index()])
+      if (llvm::is_contained(StartedByClass[R2.index()], Class))
         return Evidence::Visible;
   return Evidence::None;
 }

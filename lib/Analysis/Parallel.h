@@ -28,7 +28,7 @@ enum class Evidence : uint8_t {
 
 class Parallel {
 public:
-  explicit Parallel(const Contexts &C) : Ctx(C) {}
+  explicit Parallel(const Contexts &C);
 
   Evidence may(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
                RootId R2) const;
@@ -46,6 +46,8 @@ private:
   Evidence twoSpawned(RootId R1, RootId R2) const;
 
   const Contexts &Ctx;
+  /// By root: the classes of the interfaces that start it, sorted.
+  std::vector<llvm::SmallVector<model::EntityId, 0>> StartedByClass;
 };
 
 } // namespace heddle::analysis

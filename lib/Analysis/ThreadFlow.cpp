@@ -169,9 +169,11 @@ void FunctionThreads::edge(ThreadState &S, const Block &B, unsigned Successor) {
 }
 
 void FunctionThreads::run() {
-  ThreadFlow::Result &R = Flow.All[F.index()];
   if (!concerned())
     return;
+  std::unique_ptr<ThreadFlow::Result> &Mine = Flow.All[F.index()];
+  Mine = std::make_unique<ThreadFlow::Result>();
+  ThreadFlow::Result &R = *Mine;
   collectLoopJoins();
   std::vector<ThreadState> In = solveForward<ThreadState>(Body, *this);
   R.Before.assign(Body.Events.size(), 0);
@@ -209,6 +211,6 @@ ThreadFlow::ThreadFlow(Program &P, const CallGraph &G, const LockFlow &Locks)
 }
 
 const ThreadState &ThreadFlow::before(FunctionId F, EventId E) const {
-  const Result &R = All[F.index()];
-  return R.Before.empty() ? Nothing : R.Snapshots[R.Before[E.index()]];
+  const Result *R = All[F.index()].get();
+  return !R || R->Before.empty() ? Nothing : R->Snapshots[R->Before[E.index()]];
 }

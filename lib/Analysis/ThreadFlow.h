@@ -21,6 +21,7 @@
 #include "Analysis/CallGraph.h"
 #include "Analysis/LockFlow.h"
 #include "Analysis/Loops.h"
+#include <memory>
 #include <set>
 
 namespace heddle::analysis {
@@ -60,7 +61,9 @@ public:
   /// What \p F has started and joined before \p E.
   const ThreadState &before(FunctionId F, model::EventId E) const;
   /// The same at the end of \p F: what a caller must know.
-  const ThreadState &atExit(FunctionId F) const { return All[F.index()].Exit; }
+  const ThreadState &atExit(FunctionId F) const {
+    return All[F.index()] ? All[F.index()]->Exit : Nothing;
+  }
 
 private:
   friend class FunctionThreads;
@@ -69,7 +72,7 @@ private:
     std::vector<ThreadState> Snapshots;
     std::vector<uint32_t> Before; // by event; empty: nothing happens to threads
   };
-  std::vector<Result> All;
+  std::vector<std::unique_ptr<Result>> All; // null: nothing happens to threads
   ThreadState Nothing;
 };
 

@@ -30,7 +30,6 @@ public:
 private:
   FileId file(const SourceFile &F);
   EntityId entity(const Entity &E, const Remap &R, uint32_t Tu);
-  void growTables();
   void addFacts(const TuSummary &S, const Remap &R);
   void addBody(FunctionSummary &&Body, uint32_t Tu);
   void addSuppressions(const TuSummary &S, const Remap &R);
@@ -74,33 +73,25 @@ EntityId Linker::entity(const Entity &E, const Remap &R, uint32_t Tu) {
   return It->second;
 }
 
-void Linker::growTables() {
-  size_t N = P.Entities.size();
-  P.FunctionFactsTable.resize(N);
-  P.VariableFactsTable.resize(N);
-  P.ClassFactsTable.resize(N);
-  P.DefinitionsOf.resize(N);
-}
-
 void Linker::addFacts(const TuSummary &S, const Remap &R) {
   for (FunctionFacts F : S.FunctionDecls) {
     R.patch(F);
-    merge(P.FunctionFactsTable[F.Function.index()], std::move(F));
+    merge(P.FunctionFactsOf[F.Function], std::move(F));
   }
   for (VariableFacts V : S.Variables) {
     R.patch(V);
-    merge(P.VariableFactsTable[V.Variable.index()], std::move(V));
+    merge(P.VariableFactsOf[V.Variable], std::move(V));
   }
   for (ClassFacts C : S.Classes) {
     R.patch(C);
-    merge(P.ClassFactsTable[C.Class.index()], std::move(C));
+    merge(P.ClassFactsOf[C.Class], std::move(C));
   }
   for (EntityId E : S.Lockables)
     P.Lockables.insert(R.at(E));
 }
 
 void Linker::addBody(FunctionSummary &&Body, uint32_t Tu) {
-  std::vector<FunctionId> &Defs = P.DefinitionsOf[Body.Function.index()];
+  auto &Defs = P.DefinitionsOf[Body.Function];
   for (FunctionId D : Defs) {
     LinkedFunction &Known = P.Functions[D.index()];
     if (Known.Body == Body) {
@@ -136,7 +127,6 @@ void Linker::add(TuSummary &&S) {
     R.patch(A);
     R.Paths.push_back(P.Paths.intern(std::move(A)));
   }
-  growTables();
   addFacts(S, R);
   for (FunctionSummary &F : S.Functions) {
     R.patch(F);
@@ -147,7 +137,7 @@ void Linker::add(TuSummary &&S) {
 
 void Linker::collectOverriders() {
   std::map<EntityId, std::vector<EntityId>> Direct;
-  for (const FunctionFacts &F : P.FunctionFactsTable)
+  for (const FunctionFacts &F : P.FunctionFactsOf.Rows)
     if (F.Function)
       for (EntityId O : F.Overrides)
         Direct[O].push_back(F.Function);
@@ -172,6 +162,12 @@ void Linker::collectOverriders() {
 }
 
 Program Linker::finish() {
+  P.Entities.shrink_to_fit();
+  P.Functions.shrink_to_fit();
+  P.FunctionFactsOf.shrink();
+  P.VariableFactsOf.shrink();
+  P.ClassFactsOf.shrink();
+  P.DefinitionsOf.shrink();
   collectOverriders();
   P.Known.emplace(P.Entities, Cat);
   auto HasBody = [&](EntityId E) { return !P.definitions(E).empty(); };
@@ -186,7 +182,10 @@ Program Linker::finish() {
 
 Program heddle::link::link(std::vector<TuSummary> Summaries, const catalog::Catalog &C) {
   Linker L(C);
-  for (TuSummary &S : Summaries)
+  for (TuSummary &S : Summaries) {
     L.add(std::move(S));
+    // What is not taken over is not kept until the last one is read.
+    S = TuSummary();
+  }
   return L.finish();
 }

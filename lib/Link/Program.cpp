@@ -14,27 +14,13 @@ using namespace heddle;
 using namespace heddle::link;
 using namespace heddle::model;
 
-template <class Table, class Get>
-static auto lookUp(const Table &T, EntityId E, Get Key) -> decltype(&T[0]) {
-  if (!E || E.index() >= T.size() || !Key(T[E.index()]).valid())
-    return nullptr;
-  return &T[E.index()];
-}
-
-const FunctionFacts *Program::functionFacts(EntityId E) const {
-  return lookUp(FunctionFactsTable, E, [](const FunctionFacts &F) { return F.Function; });
-}
-const VariableFacts *Program::variableFacts(EntityId E) const {
-  return lookUp(VariableFactsTable, E, [](const VariableFacts &F) { return F.Variable; });
-}
-const ClassFacts *Program::classFacts(EntityId E) const {
-  return lookUp(ClassFactsTable, E, [](const ClassFacts &F) { return F.Class; });
-}
+const FunctionFacts *Program::functionFacts(EntityId E) const { return FunctionFactsOf.find(E); }
+const VariableFacts *Program::variableFacts(EntityId E) const { return VariableFactsOf.find(E); }
+const ClassFacts *Program::classFacts(EntityId E) const { return ClassFactsOf.find(E); }
 
 llvm::ArrayRef<FunctionId> Program::definitions(EntityId E) const {
-  if (!E || E.index() >= DefinitionsOf.size())
-    return {};
-  return DefinitionsOf[E.index()];
+  const llvm::SmallVector<FunctionId, 1> *Bodies = DefinitionsOf.find(E);
+  return Bodies ? llvm::ArrayRef(*Bodies) : llvm::ArrayRef<FunctionId>();
 }
 
 llvm::ArrayRef<EntityId> Program::overriders(EntityId E) const {

@@ -88,10 +88,35 @@ public:
 
 private:
   friend class Linker;
-  std::vector<model::FunctionFacts> FunctionFactsTable; // by entity
-  std::vector<model::VariableFacts> VariableFactsTable; // by entity
-  std::vector<model::ClassFacts> ClassFactsTable;       // by entity
-  std::vector<std::vector<FunctionId>> DefinitionsOf;   // by entity
+  /// What is known of some entities only: their rows, and by entity the number of
+  /// the row + 1, or 0.
+  template <class Row> struct Table {
+    std::vector<Row> Rows;
+    std::vector<uint32_t> At;
+
+    const Row *find(model::EntityId E) const {
+      return E && E.index() < At.size() && At[E.index()] ? &Rows[At[E.index()] - 1] : nullptr;
+    }
+    /// The row of \p E, a new one if it has none.
+    Row &operator[](model::EntityId E) {
+      if (E.index() >= At.size())
+        At.resize(E.index() + 1);
+      uint32_t &Number = At[E.index()];
+      if (!Number) {
+        Rows.emplace_back();
+        Number = Rows.size();
+      }
+      return Rows[Number - 1];
+    }
+    void shrink() {
+      Rows.shrink_to_fit();
+      At.shrink_to_fit();
+    }
+  };
+  Table<model::FunctionFacts> FunctionFactsOf;
+  Table<model::VariableFacts> VariableFactsOf;
+  Table<model::ClassFacts> ClassFactsOf;
+  Table<llvm::SmallVector<FunctionId, 1>> DefinitionsOf;
   std::map<model::EntityId, std::vector<model::EntityId>> OverridersOf;
 
   void resolveOne(FunctionId Caller, model::EntityId Callee,
