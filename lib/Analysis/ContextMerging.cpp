@@ -194,28 +194,30 @@ void Contexts::forgetOlderActivation(Context &C) {
     C.Fresh = PathId();
 }
 
-ContextId Contexts::enter(Context C, llvm::ArrayRef<RootId> From) {
+ContextId Contexts::enter(Context &&C, llvm::ArrayRef<RootId> From) {
   forgetOlderActivation(C);
   addRequired(C);
   leaveOut(C);
   if (ContextId Known = findOrBound(C)) {
     const Context &Old = List[Known.index()];
+    bool NewRoots = !llvm::includes(Old.Roots, From);
     // A caller that brings a root is kept: else nobody could tell the way.
     auto BringsRoot = [&] {
-      return llvm::any_of(From, [&](RootId R) {
-        return !llvm::binary_search(Old.Roots, R) && root(R).What != Root::Kind::Entry;
-      });
+      return NewRoots && llvm::any_of(From, [&](RootId R) {
+               return !llvm::binary_search(Old.Roots, R) && root(R).What != Root::Kind::Entry;
+             });
     };
     for (auto &Caller : C.Callers)
       if (Old.Callers.size() < MaxCallers || BringsRoot())
         addCaller(Known, Caller);
-    addRoots(Known, From);
+    if (NewRoots)
+      addRoots(Known, From);
     return Known;
   }
   ContextId New(List.size());
   C.Roots.assign(From.begin(), From.end());
   llvm::sort(C.Roots);
-  Work.insert({Rank[C.Function.index()], New});
+  Work.push({Rank[C.Function.index()], New});
   OfFunction &Mine = ByFunction[C.Function.index()];
   Mine.Ids.push_back(New);
   Mine.Hashes.push_back(static_cast<uint32_t>(C.KeyHash));

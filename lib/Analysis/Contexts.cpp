@@ -31,13 +31,15 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   // on along the edges found then.
   Propagation Prop(*this);
   while (!Work.empty() || !RootWork.empty()) {
-    auto &From = Work.empty() ? RootWork : Work;
-    ContextId Next = From.begin()->second;
-    From.erase(From.begin());
-    if (&From == &Work)
+    if (!Work.empty()) {
+      ContextId Next = Work.top().second;
+      Work.pop();
       Prop.visit(Next);
-    else
+    } else {
+      ContextId Next = RootWork.begin()->second;
+      RootWork.erase(RootWork.begin());
       passRootsOn(Next);
+    }
   }
   // Answered while some pointers were not known yet.
   AbsoluteBefore = decltype(AbsoluteBefore)();
@@ -45,7 +47,7 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   CallersBefore = decltype(CallersBefore)();
   // All roots have been passed on.
   for (Context &C : List)
-    C.Callees = {};
+    C.Callees = std::vector<ContextId>();
 }
 
 void Contexts::lookAtFacts() {

@@ -22,6 +22,7 @@
 #include "Analysis/SharedClasses.h"
 #include "llvm/ADT/DenseMap.h"
 #include <deque>
+#include <queue>
 
 namespace heddle::analysis {
 
@@ -86,7 +87,7 @@ private:
   void addRoots();
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
-  ContextId enter(Context C, llvm::ArrayRef<RootId> From);
+  ContextId enter(Context &&C, llvm::ArrayRef<RootId> From);
   void addRoots(ContextId C, llvm::ArrayRef<RootId> From);
   void passRootsOn(ContextId C);
   void addCaller(ContextId Callee, std::pair<ContextId, model::EventId> Caller);
@@ -127,9 +128,10 @@ private:
   std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
   std::vector<CallableValue> Callables;
   std::map<CallableValue, CallableValueId> CallableIds;
-  /// Contexts to visit, callers before callees; and those with new roots.
-  std::set<std::pair<uint32_t, ContextId>> Work;
-  std::set<std::pair<uint32_t, ContextId>> RootWork;
+  /// Contexts to visit, callers before callees, each once; and those with new roots.
+  using Ranked = std::pair<uint32_t, ContextId>;
+  std::priority_queue<Ranked, std::vector<Ranked>, std::greater<>> Work;
+  std::set<Ranked> RootWork;
   std::vector<uint32_t> Rank; // by function: callers before callees
   /// The context that is visited now, and what absolute() has answered in it, by
   /// context and path. Pointers that are found later do not change an answer.

@@ -100,7 +100,7 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   To.Callers.push_back({From, E});
 }
 
-void Propagation::enter(ContextId From, Context To) {
+void Propagation::enter(ContextId From, Context &&To) {
   ContextId Callee = Ctx.enter(std::move(To), Ctx[From].Roots);
   auto &Known = Ctx.List[From.index()].Callees;
   if (Known.empty() || Known.back() != Callee)
@@ -120,32 +120,51 @@ llvm::ArrayRef<EntityId> Propagation::basesOf(EntityId Class) {
 /// an object whose class is known for certain (a variable, a member) that
 /// class's method, or the one that it inherits; else those of classes that are
 /// related to what is known of the object.
-llvm::SmallVector<FunctionId, 4> Propagation::thatFit(const Event &Ev, PathId Object,
-                                                      llvm::ArrayRef<FunctionId> Callees) {
-  llvm::SmallVector<FunctionId, 4> All(Callees);
-  if (!Ev.Virtual || Callees.size() < 2 || !Object)
-    return All;
+std::vector<FunctionId> Propagation::thatFit(llvm::ArrayRef<FunctionId> Callees, EntityId Class,
+                                             bool Exact) {
   auto ClassOf = [&](FunctionId F) { return Ctx.ByFunction[F.index()].Class; };
-  llvm::SmallVector<FunctionId, 4> Found;
-  if (EntityId Exact = Ctx.Abs.exactClass(Object)) {
+  std::vector<FunctionId> Found;
+  llvm::ArrayRef<EntityId> Bases = basesOf(Class);
+  if (Exact) {
     // The nearest one that has the method.
-    for (EntityId Here : basesOf(Exact)) {
+    for (EntityId Here : Bases) {
       llvm::copy_if(Callees, std::back_inserter(Found),
                     [&](FunctionId F) { return ClassOf(F) == Here; });
       if (!Found.empty())
-        return Found;
+        break;
     }
-    return All;
+  } else if (Class) {
+    llvm::copy_if(Callees, std::back_inserter(Found), [&](FunctionId F) {
+      return llvm::is_contained(Bases, ClassOf(F)) ||
+             llvm::is_contained(basesOf(ClassOf(F)), Class);
+    });
   }
-  EntityId Known = Ctx.Abs.declaredClass(Object);
-  if (!Known || !P.classFacts(Known))
-    return All;
-  llvm::ArrayRef<EntityId> Bases = basesOf(Known);
-  llvm::copy_if(Callees, std::back_inserter(Found), [&](FunctionId F) {
-    EntityId Class = ClassOf(F);
-    return llvm::is_contained(Bases, Class) || llvm::is_contained(basesOf(Class), Known);
-  });
-  return Found.empty() ? All : Found;
+  if (Found.empty())
+    Found = Callees.vec();
+  llvm::erase_if(Found, [&](FunctionId F) { return !Ctx.Matters.of(F).Any; });
+  return Found;
+}
+
+/// The same for one call, without those in which nothing is judged.
+llvm::ArrayRef<FunctionId> Propagation::thatFit(const Event &Ev, PathId Object,
+                                                llvm::ArrayRef<FunctionId> Callees) {
+  if (Callees.size() == 1)
+    return Ctx.Matters.of(Callees.front()).Any ? Callees : llvm::ArrayRef<FunctionId>();
+  EntityId Class;
+  bool Exact = false;
+  if (Ev.Virtual && Object) {
+    Class = Ctx.Abs.exactClass(Object);
+    Exact = Class.valid();
+    if (!Exact)
+      Class = Ctx.Abs.declaredClass(Object);
+    if (!Exact && !P.classFacts(Class))
+      Class = EntityId();
+  }
+  uint32_t Known = Class ? Class.index() << 1 | Exact : 1u << 31;
+  auto [It, New] = Fitting.try_emplace({Callees.data(), Known});
+  if (New)
+    It->second = thatFit(Callees, Class, Exact);
+  return It->second;
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -172,21 +191,20 @@ void Propagation::call(ContextId C, EventId E) {
     Passed.push_back(valueOf(C, A));
   while (!Passed.empty() && !Passed.back())
     Passed.pop_back();
-  llvm::SmallVector<FunctionId, 4> Run = thatFit(Ev, B.This, Callees);
-  llvm::erase_if(Run, [&](FunctionId F) { return !Ctx.Matters.of(F).Any; });
+  llvm::ArrayRef<FunctionId> Run = thatFit(Ev, B.This, Callees);
   if (Run.empty() || !fansOut(F, E, Run.size()))
     return;
   Context Common;
-  Common.Bound = B;
-  Common.ParamCallables = Passed;
+  Common.Bound = std::move(B);
+  Common.ParamCallables = std::move(Passed);
   inherit(Common, C, E);
-  for (FunctionId Callee : Run) {
+  for (const FunctionId &Callee : Run) {
     // What locks and guards do is in their effects; inside there is nothing
     // to judge.
     const Contexts::OfFunction &Facts = Ctx.ByFunction[Callee.index()];
     if (Facts.Means)
       continue;
-    Context To = Common;
+    Context To = &Callee == &Run.back() ? std::move(Common) : Common;
     To.Function = Callee;
     if (Facts.Begins && !To.Fresh)
       To.Fresh = To.Bound.This;

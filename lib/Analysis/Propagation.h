@@ -24,10 +24,12 @@ public:
 
 private:
   void bindPointers(ContextId C);
-  void enter(ContextId From, Context To);
+  void enter(ContextId From, Context &&To);
   void call(ContextId C, model::EventId E);
-  llvm::SmallVector<FunctionId, 4> thatFit(const model::Event &Ev, model::PathId Object,
-                                           llvm::ArrayRef<FunctionId> Callees);
+  llvm::ArrayRef<FunctionId> thatFit(const model::Event &Ev, model::PathId Object,
+                                     llvm::ArrayRef<FunctionId> Callees);
+  std::vector<FunctionId> thatFit(llvm::ArrayRef<FunctionId> Callees, model::EntityId Class,
+                                  bool Exact);
   void onUnknownObject(Context &To);
   bool fansOut(FunctionId F, model::EventId E, size_t Targets);
   void callThroughPath(ContextId C, model::EventId E);
@@ -63,6 +65,9 @@ private:
   Program &P;
   /// Classes with their bases, as far as they were asked for.
   llvm::DenseMap<uint32_t, std::vector<model::EntityId>> Bases; // never walked
+  /// What thatFit() has answered, by the first of the callees (each list is kept
+  /// once) and what is known of the object; never walked.
+  llvm::DenseMap<std::pair<const FunctionId *, uint32_t>, std::vector<FunctionId>> Fitting;
   /// Calls that can run very many functions: for how many contexts they were
   /// followed.
   std::map<std::pair<FunctionId, model::EventId>, size_t> FannedOut;
