@@ -28,12 +28,18 @@ LockGraph::LockGraph(const Program &Prog, const LockFlow &L, Contexts &C, const 
 
 void LockGraph::collect(ContextId C) {
   FunctionId F = Ctx[C].Function;
+  // One call may take several locks.
+  EventId At;
+  std::vector<HeldLock> Held;
   for (const Taken &T : Locks.taken(F)) {
     PathId Lock = Ctx.absolute(C, T.Lock);
     if (!Lock || ofOneThread(Lock))
       continue;
     Nodes.insert(Classes.of(Lock));
-    add(C, T, Lock);
+    if (At != T.Event)
+      Held = Ctx.heldAt(C, T.Event);
+    At = T.Event;
+    add(C, T, Lock, Held);
   }
 }
 
@@ -46,26 +52,23 @@ bool LockGraph::ofOneThread(PathId Lock) const {
   return V && V->Type.is(TypeTrait::ThreadLocal);
 }
 
-void LockGraph::add(ContextId C, const Taken &T, PathId Lock) {
-  std::vector<HeldLock> Held = Ctx.heldAt(C, T.Event);
+void LockGraph::add(ContextId C, const Taken &T, PathId Lock, llvm::ArrayRef<HeldLock> Held) {
   for (const HeldLock &H : Held) {
     // What the caller holds is judged at the call, where this lock is seen in
     // the effects of the callee.
     if (T.Exported && H.Context != C && !Ctx[C].Callers.empty())
       continue;
-    LockEdge Edge;
+    bool Same = H.Lock == Lock;
+    if (Same && T.Again)
+      continue;
+    std::vector<LockEdge> &Found = Same ? Repeated : Edges[{Classes.of(H.Lock), Classes.of(Lock)}];
+    if (!Same && Found.size() >= 4 * MaxPerPair)
+      continue;
+    LockEdge &Edge = Found.emplace_back();
     Edge.From = H;
     Edge.To = {C, T.Event, Lock, T.Mode};
     for (const HeldLock &Other : Held)
       if (Other.Must && Other.Lock != H.Lock)
         Edge.Gates.push_back(Other);
-    if (H.Lock == Lock) {
-      if (!T.Again)
-        Repeated.push_back(std::move(Edge));
-      continue;
-    }
-    auto &Found = Edges[{Classes.of(H.Lock), Classes.of(Lock)}];
-    if (Found.size() < 4 * MaxPerPair)
-      Found.push_back(std::move(Edge));
   }
 }

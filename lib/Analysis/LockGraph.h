@@ -54,7 +54,7 @@ public:
 private:
   static constexpr size_t MaxPerPair = 64;
   void collect(ContextId C);
-  void add(ContextId C, const Taken &T, model::PathId Lock);
+  void add(ContextId C, const Taken &T, model::PathId Lock, llvm::ArrayRef<HeldLock> Held);
 
   bool ofOneThread(model::PathId Lock) const;
 

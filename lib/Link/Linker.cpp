@@ -60,8 +60,16 @@ EntityId Linker::entity(const Entity &E, const Remap &R, uint32_t Tu) {
     Key += std::to_string(Tu);
   auto [It, New] = EntityIds.try_emplace(Key, EntityId(P.Entities.size()));
   if (New) {
-    P.Entities.push_back(E);
-    P.Entities.back().Where = R.at(E.Where);
+    Entity &Known = P.Entities.emplace_back();
+    Known.Kind = E.Kind;
+    Known.Link = E.Link;
+    Known.Name = E.Name;
+    Known.DisplayName = E.DisplayName;
+    Known.Where = R.at(E.Where);
+    Known.InSystemHeader = E.InSystemHeader;
+    // The USR has done its work; it is long, and there are very many.
+    if (E.Name.empty())
+      Known.Usr = E.Usr;
   } else {
     // TUs that saw only a forward declaration know less.
     Entity &Known = P.Entities[It->second.index()];
