@@ -44,6 +44,7 @@ private:
                                 const MemoryAccess &Other, const GuardStatistics &S) const;
   Confidence confidence(const LocationKey &K, const Conflict &C, const GuardStatistics &S) const;
   bool annotated(const LocationKey &K) const;
+  bool hasOwnElement(const MemoryAccess &A, RootId R) const;
   bool endsTheProcess(const MemoryAccess &A, RootId R) const;
   bool hasIdleLock(const LocationKey &K) const;
   void report(const LocationKey &K, const Conflict &C, const GuardStatistics &S);
@@ -163,7 +164,11 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
   if (!Split && W.Guarding.haveCommonGuard(Mine, Other))
     return std::nullopt;
   // The side that holds a lock is not the one to change.
-  if (!W.Guarding.guardsOf(Mine).empty() && W.Guarding.guardsOf(Other).empty())
+  auto HoldsLock = [&](const MemoryAccess &A) {
+    return llvm::any_of(W.Guarding.guardsOf(A),
+                        [](const HeldLock &H) { return H.What == Exclusion::Lock; });
+  };
+  if (HoldsLock(Mine) && !HoldsLock(Other))
     return std::nullopt;
   Conflict C{U, Mine, Other, Roots, Confidence::Low};
   C.Level = confidence(K, C, S);
@@ -171,9 +176,43 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
       (!Say.canMeet(Mine.Context, Roots.First, Other.Context, Roots.Second) ||
        endsTheProcess(Mine, Roots.First) || endsTheProcess(Other, Roots.Second)))
     C.Level = Confidence::Low;
+  if (C.Level > Confidence::Low &&
+      ((!Split && W.Guarding.mayBeApart(Mine, Other)) ||
+       (hasOwnElement(Mine, Roots.First) && hasOwnElement(Other, Roots.Second))))
+    C.Level = Confidence::Low;
   if (Split)
     C.Level = std::min(C.Level, Confidence::Medium);
   return C;
+}
+
+/// An element that is chosen by a number which the thread was given when it
+/// started, or drew for itself.
+bool Search::hasOwnElement(const MemoryAccess &A, RootId R) const {
+  const Event &E = W.Acc.event(A);
+  if (E.Kind == EventKind::Call)
+    return false;
+  const FunctionSummary &Body = W.P.body(W.Ctx[A.Context].Function);
+  return llvm::any_of(E.Args, [&](const Argument &Index) {
+    if (llvm::any_of(Index.Uses, [&](EventId U) {
+          const Event &Draw = Body.Events[U.index()];
+          return Draw.Kind == EventKind::ReadModifyWrite && Draw.How == Sync::Atomic;
+        }))
+      return true;
+    PathId Number = W.Ctx.absolute(A.Context, Index.Path);
+    if (!Number)
+      return false;
+    const AccessPath &Path = W.Ctx.Abs.Paths[Number];
+    if (Path.Root == RootKind::Global) {
+      const VariableFacts *V = W.P.variableFacts(EntityId(Path.RootOperand));
+      return V && V->Type.is(TypeTrait::ThreadLocal);
+    }
+    const Origin *O = W.Ctx.Abs.originOf(Number);
+    if (!O || !Path.Steps.empty() || W.Ctx.root(R).What != Root::Kind::Spawned)
+      return false;
+    return O->What == Origin::Kind::Parameter
+               ? O->Function == W.Ctx.root(R).Function
+               : O->What == Origin::Kind::Local && !W.Ctx.owns(R, Number);
+  });
 }
 
 /// A signal handler may do next to nothing: set a volatile flag. One that calls

@@ -209,6 +209,7 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
     if (Once) {
       HeldLock Flag;
       Flag.Lock = Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once;
+      Flag.What = Exclusion::Election;
       Flag.Function = Ctx[C].Function;
       Flag.Site = E;
       Flag.Context = C;

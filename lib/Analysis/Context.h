@@ -59,12 +59,14 @@ struct HeldLock {
   model::LockMode Mode = model::LockMode::Exclusive;
   bool Must = true;
   bool Tried = false;
+  Exclusion What = Exclusion::Lock;
+  bool Leftover = false; ///< as in LockEntry; not part of the key
   // Where it was taken; not part of what makes two contexts equal.
   FunctionId Function;
   model::EventId Site;
   ContextId Context;
 
-  auto key() const { return std::tie(Lock, Mode, Must, Tried); }
+  auto key() const { return std::tie(Lock, Mode, Must, Tried, What); }
 };
 
 /// A callable value in absolute terms: what a parameter or a field may run.

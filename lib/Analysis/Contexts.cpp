@@ -271,6 +271,8 @@ std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
       H.Mode = L.Mode;
       H.Must = L.Must == Held::Yes;
       H.Tried = L.Tried;
+      H.What = L.What;
+      H.Leftover = L.Leftover;
       H.Function = C.Function;
       H.Site = L.Site;
       H.Context = Id;

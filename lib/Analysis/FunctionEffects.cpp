@@ -216,6 +216,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
   R.Reached.assign(Body.Events.size(), false);
   R.Acquisitions.clear();
   LockState Exit, NonZero, Zero;
+  std::set<PathId> GivenBack;
   for (size_t B = 0; B != Body.Blocks.size(); ++B) {
     const Block &Block = Body.Blocks[B];
     if (!In[B].Reached)
@@ -228,7 +229,14 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       if (R.Snapshots.back() != S.Locks)
         R.Snapshots.push_back(S.Locks);
       R.Before[E] = S.Locks.empty() ? 0 : R.Snapshots.size() - 1;
+      llvm::SmallVector<PathId, 2> Had;
+      for (const LockEntry &L : S.Locks)
+        if (L.May == Held::Yes)
+          Had.push_back(L.Lock);
       transfer(S, EventId(E));
+      for (PathId L : Had)
+        if (const LockEntry *Now = S.find(L); !Now || Now->May != Held::Yes)
+          GivenBack.insert(L);
       for (const LockEntry &L : S.Locks)
         if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
             Body.Events[E].Policy != GuardPolicy::Adopt)
@@ -260,6 +268,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
     for (LockEntry E : S.Locks)
       if (Wanted(E) && (E.Must != Held::AtEntry || E.May != Held::AtEntry))
         if (PathId Lock = exported(E.Lock)) {
+          E.Leftover |= E.Must != E.May && GivenBack.count(E.Lock);
           E.Lock = Lock;
           Out.push_back(E);
         }
@@ -282,6 +291,9 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
     X.Conditional = !X.WhenNonZero.empty() || !X.WhenZero.empty();
   }
   X.Exit = Export(Exit, [&](const LockEntry &E) {
+    // Who was not chosen has left, or waits: only what all have in common counts.
+    if (E.What != Exclusion::Lock && E.Must != E.May)
+      return false;
     auto Is = [&](const LockEntry &C) { return C.Lock == E.Lock; };
     return !X.Conditional || (llvm::none_of(X.WhenNonZero, Is) && llvm::none_of(X.WhenZero, Is));
   });
@@ -337,11 +349,18 @@ void FunctionLocks::summariseFlags() {
 
 void FunctionLocks::addPrimitive() {
   Effects &X = R.Summary;
-  if (!X.Exit.empty() || X.Conditional)
+  auto IsLock = [](const LockEntry &E) { return E.What == Exclusion::Lock; };
+  if (llvm::any_of(X.Exit, IsLock) || llvm::any_of(X.WhenNonZero, IsLock) ||
+      llvm::any_of(X.WhenZero, IsLock))
     return;
   PrimitiveRole Role = Prim.role(Body.Function);
   if (Role.Does == LockRole::None)
     return;
+  // The election is how the lock is made.
+  X.Exit.clear();
+  X.WhenNonZero.clear();
+  X.WhenZero.clear();
+  X.Conditional = false;
   LockEntry Self;
   Self.Lock = P.Paths.root(RootKind::This);
   Self.Mode = Role.Mode;

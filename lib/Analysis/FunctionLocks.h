@@ -51,6 +51,7 @@ private:
                        model::EventId E);
   void handedOver(LockState &S, const model::Event &Ev, bool Kept);
   void returned(LockState &S, const model::Event &Ev);
+  void atomic(LockState &S, model::EventId E);
 
   // Flags: parameters that choose between lock modes.
   std::optional<uint32_t> flagOf(const model::Branch &C) const;

@@ -25,20 +25,38 @@ std::vector<HeldLock> Guards::guardsOf(const MemoryAccess &A) const {
   return Held;
 }
 
+bool Guards::excludeEachOther(const HeldLock &X, const HeldLock &Y) const {
+  // Only two holders in shared mode do not.
+  if (X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared)
+    return false;
+  return X.Lock == Y.Lock || Classes.of(X.Lock) == Classes.of(Y.Lock);
+}
+
 bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const {
   std::vector<HeldLock> LA = guardsOf(A);
   if (LA.empty())
     return false;
   std::vector<HeldLock> LB = guardsOf(B);
-  for (const HeldLock &X : LA)
-    for (const HeldLock &Y : LB) {
-      // Only two holders in shared mode do not exclude each other.
-      if (X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared)
-        continue;
-      if (X.Lock == Y.Lock || Classes.of(X.Lock) == Classes.of(Y.Lock))
-        return true;
-    }
-  return false;
+  return llvm::any_of(LA, [&](const HeldLock &X) {
+    return llvm::any_of(LB, [&](const HeldLock &Y) { return excludeEachOther(X, Y); });
+  });
+}
+
+bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const {
+  std::vector<HeldLock> LA = Ctx.heldAt(A.Context, A.Event), LB = Ctx.heldAt(B.Context, B.Event);
+  auto Leftover = [](const HeldLock &H) { return H.Leftover; };
+  std::erase_if(LA, Leftover);
+  std::erase_if(LB, Leftover);
+  auto Last = [](const HeldLock &H) { return H.What == Exclusion::LastOwner; };
+  if (llvm::any_of(LA, Last) || llvm::any_of(LB, Last))
+    return true;
+  return llvm::any_of(LA, [&](const HeldLock &X) {
+    return llvm::any_of(LB, [&](const HeldLock &Y) {
+      // A lock for certain is judged as such, where each object has its own too.
+      bool Certain = X.Must && Y.Must && (X.Lock != Y.Lock || Ctx.Abs.namesOne(X.Lock));
+      return !Certain && excludeEachOther(X, Y);
+    });
+  });
 }
 
 bool Guards::givenBackSince(const MemoryAccess &A, EventId Read) const {
@@ -63,7 +81,8 @@ GuardStatistics Guards::statistics(const LocationKey &K) const {
       continue;
     std::set<LockClass> Here;
     for (const HeldLock &H : guardsOf(A))
-      Here.insert(Classes.of(H.Lock));
+      if (H.What == Exclusion::Lock)
+        Here.insert(Classes.of(H.Lock));
     auto [It, New] = Places.try_emplace({Ctx[A.Context].Function, A.Event});
     Place &Pl = It->second;
     if (New) {

@@ -41,6 +41,10 @@ public:
   /// it.
   std::vector<HeldLock> guardsOf(const MemoryAccess &A) const;
   bool haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const;
+  /// Whether it cannot be ruled out that something keeps the two apart: a lock that
+  /// both hold on some paths at least, or a lock of an object of which is not known
+  /// that each has its own, or that one of them comes when the others have left.
+  bool mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const;
   /// Whether all guards of the write \p A were given back and taken again since
   /// the event \p Read of the same function and context: then they make two
   /// steps of the two.
@@ -50,6 +54,8 @@ public:
   GuardStatistics statistics(const LocationKey &K) const;
 
 private:
+  bool excludeEachOther(const HeldLock &X, const HeldLock &Y) const;
+
   const Program &P;
   Contexts &Ctx;
   const Accesses &Acc;

@@ -22,6 +22,7 @@
 #define HEDDLE_ANALYSIS_LOCKFLOW_H
 
 #include "Analysis/CallGraph.h"
+#include "Analysis/Elections.h"
 #include "Analysis/LockState.h"
 #include "Analysis/Pointers.h"
 #include "Analysis/Substitution.h"
@@ -104,6 +105,7 @@ private:
   };
   Program &P;
   const CallGraph &G;
+  Elections Elect;
   std::vector<Result> All;
 };
 

@@ -54,6 +54,9 @@ bool LockGraph::ofOneThread(PathId Lock) const {
 
 void LockGraph::add(ContextId C, const Taken &T, PathId Lock, llvm::ArrayRef<HeldLock> Held) {
   for (const HeldLock &H : Held) {
+    // Nobody waits for what an election keeps.
+    if (H.What != Exclusion::Lock)
+      continue;
     // What the caller holds is judged at the call, where this lock is seen in
     // the effects of the callee.
     if (T.Exported && H.Context != C && !Ctx[C].Callers.empty())

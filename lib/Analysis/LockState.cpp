@@ -36,7 +36,7 @@ void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried, bool 
   E.Must = E.May = Held::Yes;
   E.Mode = M;
   E.Tried = Tried;
-  E.IfOwned = false;
+  E.IfOwned = E.Leftover = false;
   E.Site = Site;
 }
 
@@ -51,6 +51,22 @@ void LockState::release(PathId Lock, bool IfOwned) {
   E.IfOwned = IfOwned && E.May != Held::Yes;
   E.Must = E.May = Held::No;
   E.Site = EventId();
+}
+
+void LockState::elect(PathId On, Exclusion What, EventId Site, bool Perhaps) {
+  if (!Perhaps)
+    acquire(On, LockMode::Exclusive, Site, /*Tried=*/true);
+  LockEntry &E = entry(On);
+  E.May = Held::Yes;
+  E.What = What;
+  E.Tried = true;
+  E.Site = Site;
+}
+
+void LockState::endElection(PathId On) {
+  release(On);
+  if (find(On))
+    entry(On).What = Exclusion::Election;
 }
 
 const GuardEntry *LockState::guard(PathId G) const {
@@ -81,7 +97,9 @@ void LockState::decide(EventId On, bool NonZero) {
   llvm::erase_if(Pending, [&](const PendingLock &P) { return P.On == On; });
   for (const PendingLock &P : Decided) {
     bool Got = P.WhenNonZero == NonZero;
-    if (Got)
+    if (Got && P.What != Exclusion::Lock)
+      elect(P.Lock, P.What, On, /*Perhaps=*/false);
+    else if (Got)
       acquire(P.Lock, P.Mode, On, /*Tried=*/true);
     else if (const LockEntry *E = find(P.Lock); E && E->Tried)
       entry(P.Lock).Must = entry(P.Lock).May = Held::AtEntry;
@@ -106,6 +124,7 @@ bool LockState::join(const LockState &Other) {
       E.Site = O.Site;
       E.Tried = O.Tried;
       E.Again = O.Again;
+      E.What = O.What;
     }
   for (LockEntry &E : Locks) {
     const LockEntry *O = Other.find(E.Lock);
@@ -121,6 +140,7 @@ bool LockState::join(const LockState &Other) {
         E.Site = O->Site;
       E.Tried |= O->Tried;
       E.Again |= O->Again;
+      E.Leftover |= O->Leftover;
       E.IfOwned |= O->IfOwned;
     }
   }

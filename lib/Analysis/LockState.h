@@ -33,6 +33,13 @@ enum class Held : uint8_t {
   Yes,     ///< held
 };
 
+/// What keeps others out.
+enum class Exclusion : uint8_t {
+  Lock,
+  Election,  ///< an atomic operation chose this thread (Elections.h)
+  LastOwner, ///< one that counts down did, to the last: the others have left
+};
+
 struct LockEntry {
   model::PathId Lock;
   Held Must = Held::AtEntry;
@@ -46,6 +53,10 @@ struct LockEntry {
   bool Again = false;
   /// The same of the event at Site alone.
   bool AgainAtSite = false;
+  Exclusion What = Exclusion::Lock;
+  /// Held on some path when a callee returned that gives it back as well: most
+  /// likely the condition is the same both times, and no such path exists.
+  bool Leftover = false;
   /// The event of this function that took it.
   model::EventId Site;
   friend bool operator==(const LockEntry &, const LockEntry &) = default;
@@ -66,6 +77,7 @@ struct PendingLock {
   model::PathId Lock;
   model::LockMode Mode = model::LockMode::Exclusive;
   model::PathId Guard; ///< the guard that will own it, if any
+  Exclusion What = Exclusion::Lock;
   friend bool operator==(const PendingLock &, const PendingLock &) = default;
 };
 
@@ -80,6 +92,10 @@ struct LockState {
   void acquire(model::PathId Lock, model::LockMode M, model::EventId Site, bool Tried = false,
                bool Again = false);
   void release(model::PathId Lock, bool IfOwned = false);
+
+  /// This thread was chosen by the atomic \p On; \p Perhaps: it may have been.
+  void elect(model::PathId On, Exclusion What, model::EventId Site, bool Perhaps);
+  void endElection(model::PathId On);
 
   /// None when the guard's state is not known here.
   const GuardEntry *guard(model::PathId G) const;

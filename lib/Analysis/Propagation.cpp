@@ -84,7 +84,11 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   // What may be held here is judged here: the paths on which it is are not told
   // apart any further.
   To.Locks = Ctx.heldAt(From, E);
-  std::erase_if(To.Locks, [](const HeldLock &H) { return !H.Must; });
+  To.Forgot = Caller.Forgot;
+  std::erase_if(To.Locks, [&](const HeldLock &H) {
+    To.Forgot |= !H.Must && !H.Leftover;
+    return !H.Must;
+  });
   const ThreadState &Local = Ctx.Threads.before(Caller.Function, E);
   To.Live = Caller.Live;
   if (!Local.Live.empty() || !Local.Joined.empty()) {
@@ -96,7 +100,6 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   }
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
-  To.Forgot = Caller.Forgot;
   To.Callers.push_back({From, E});
 }
 

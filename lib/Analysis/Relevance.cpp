@@ -222,6 +222,8 @@ Relevant Relevance::look(FunctionId F) const {
       add(R, F, E.Source);
       for (PathId L : E.Locks)
         add(R, F, L);
+      if (E.Kind == EventKind::Read)
+        continue;
       for (const Argument &A : E.Args) {
         add(R, F, A.Path);
         addCallable(R, F, A);

@@ -36,6 +36,8 @@ void SharedClasses::findLocksAndGuards(const LockFlow &Locks) {
     Shape &S = Shapes[F->Class];
     bool Concerned = false;
     auto Look = [&](const LockEntry &L) {
+      if (L.What != Exclusion::Lock)
+        return;
       // A lock that is given back for a while is its caller's.
       bool Takes = L.May == Held::Yes && !L.Again;
       bool OfThis = P.Paths[L.Lock].Root == RootKind::This;

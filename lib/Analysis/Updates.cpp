@@ -17,8 +17,8 @@ namespace {
 
 class Finder {
 public:
-  Finder(const LockFlow &L, FunctionId Fn, const FunctionSummary &B)
-      : Locks(L), F(Fn), Body(B), Around(B) {}
+  Finder(const Program &P, const LockFlow &L, FunctionId Fn)
+      : Paths(P.Paths), Locks(L), F(Fn), Body(P.body(Fn)), Around(Body) {}
 
   std::vector<Update> run() {
     for (size_t I = 0; I != Body.Events.size(); ++I)
@@ -37,8 +37,8 @@ private:
     if (Ev.Kind == EventKind::ReadModifyWrite) {
       if (Ev.How != Sync::Atomic)
         Out.push_back({Update::Form::Expression, E, E});
-      else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused && readBefore(E) &&
-               !Around.innermost(E))
+      else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused && !Ev.Constant &&
+               readBefore(E) && !Around.innermost(E))
         // What is not made of the old value, "set it unless somebody has", may
         // fail; a loop looks again.
         Out.push_back({Update::Form::Unchecked, E, E});
@@ -54,8 +54,24 @@ private:
   EventId readBefore(EventId E) const {
     PathId Mine = path(E);
     for (EventId U : Body.Events[E.index()].Uses)
-      if (Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine)
-        return U;
+      if (Body.Events[U.index()].Kind == EventKind::Read && Mine) {
+        if (path(U) == Mine)
+          return U;
+        if (EventId Pointer = readOnTheWay(U, Mine))
+          return Pointer;
+      }
+    return {};
+  }
+
+  /// `head = head->next`: to read through a pointer is to read the pointer.
+  EventId readOnTheWay(EventId Through, PathId Pointer) const {
+    const AccessPath &From = Paths[Pointer], &To = Paths[path(Through)];
+    if (!isPrefix(From, To) || From.Steps.size() == To.Steps.size() ||
+        To.Steps[From.Steps.size()].Kind != StepKind::Deref)
+      return {};
+    for (size_t I = Through.index(); I-- != 0;)
+      if (Body.Events[I].Kind == EventKind::Read && path(EventId(I)) == Pointer)
+        return EventId(I);
     return {};
   }
 
@@ -92,6 +108,7 @@ private:
     return llvm::any_of(Out, [&](const Update &U) { return U.Write == E; });
   }
 
+  const PathTable &Paths;
   const LockFlow &Locks;
   FunctionId F;
   const FunctionSummary &Body;
@@ -103,5 +120,5 @@ private:
 
 std::vector<Update> heddle::analysis::findUpdates(const Program &P, const LockFlow &Locks,
                                                   FunctionId F) {
-  return Finder(Locks, F, P.body(F)).run();
+  return Finder(P, Locks, F).run();
 }

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Which writes of a function depend on an earlier read of the same location:
-// `x = f(x)` (also through a local), `if (x < v) x = v`, `if (!a) a = true`,
+// `x = f(x)` (also through a local), `head = head->next`, `if (x < v) x = v`, `if (!a) a = true`,
 // and the single expressions `++x`, `x += 1` on plain data. Syntactic, within
 // one function: neither over- nor under-approximates in general.
 //

@@ -89,7 +89,9 @@ model::EventId FunctionExtractor::access(EventKind K, const Expr *Named, const S
   E.Object = P;
   E.Form = Form;
   E.How = syncOf(Named->getType(), U.Match);
-  return add(std::move(E), Key);
+  model::EventId Id = add(std::move(E), Key);
+  addIndices(Id, Named);
+  return Id;
 }
 
 void FunctionExtractor::read(const CastExpr *Load) {

@@ -104,9 +104,12 @@ model::Argument FunctionExtractor::argument(const Expr *E, QualType Param, bool 
   bool Nameable = E->isGLValue() || isPointerLike(T) || T->isRecordType();
   if (Nameable && !A.Constant)
     A.Path = Paths.path(E);
-  else if (!A.Constant && T->isIntegralOrEnumerationType())
-    // A flag that is handed on as it came.
+  else if (!A.Constant && T->isIntegralOrEnumerationType()) {
+    // A flag that is handed on as it came; a number that a thread was given.
     A.Path = unwrittenParameter(E, model::Comparison::Ne, 0);
+    if (!A.Path)
+      A.Path = numberPath(E);
+  }
   // An array, a lambda and a literal bound to a reference are values.
   if (!E->isGLValue() && A.How == Passing::Reference && !isReferenceWrapper(E, U))
     A.How = Passing::Value;

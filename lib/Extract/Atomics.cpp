@@ -16,12 +16,16 @@ using model::MemoryOrder;
 using model::PathId;
 using model::RmwForm;
 
+static bool isMemoryOrder(const Expr *A) {
+  std::string Type = A->getType().getUnqualifiedType().getAsString();
+  return llvm::StringRef(Type).contains("memory_order");
+}
+
 /// The memory order that the arguments name; the first one, which for a
 /// compare-exchange is that of success.
 static MemoryOrder orderOf(llvm::ArrayRef<const Expr *> Args, const ASTContext &Ctx) {
   for (const Expr *A : Args) {
-    std::string Type = A->getType().getUnqualifiedType().getAsString();
-    if (!llvm::StringRef(Type).contains("memory_order") || A->isValueDependent())
+    if (!isMemoryOrder(A) || A->isValueDependent())
       continue;
     Expr::EvalResult Value;
     if (A->EvaluateAsInt(Value, Ctx) && Value.Val.getInt().getZExtValue() <= 5)
@@ -40,12 +44,15 @@ void FunctionExtractor::atomic(EventKind K, RmwForm Form, PathId Object,
   E.How = model::Sync::Atomic;
   E.Order = orderOf(Args, U.Ctx);
   E.ResultUnused = B.Flow.isDiscarded(Key);
-  bool Stores = !Args.empty() && (K == EventKind::Write || Form == RmwForm::Exchange ||
-                                  Form == RmwForm::CompareExchange);
+  bool Stores =
+      K == EventKind::Write || Form == RmwForm::Exchange || Form == RmwForm::CompareExchange;
+  size_t Which = Form == RmwForm::CompareExchange && Args.size() > 1 ? 1 : 0;
   const Expr *Kept =
-      Stores ? Args[Form == RmwForm::CompareExchange && Args.size() > 1 ? 1 : 0] : nullptr;
-  if (Kept && K == EventKind::Write)
+      Stores && Which < Args.size() && !isMemoryOrder(Args[Which]) ? Args[Which] : nullptr;
+  if (Kept)
     E.Constant = constant(Kept);
+  else if (Stores) // clear(), test_and_set()
+    E.Constant = K == EventKind::Write ? 0 : 1;
   model::EventId Id = add(std::move(E), Key);
   for (const Expr *A : Args)
     flowsInto(Id, A);

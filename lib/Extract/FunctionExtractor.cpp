@@ -107,7 +107,7 @@ void FunctionExtractor::leaveBlock(const CFGBlock &Block, uint32_t Number,
     Out.Condition = branch(Block);
   if (Out.Condition)
     if (const Expr *Condition = conditionOf(Block))
-      PendingBranches.push_back({Number, Condition});
+      PendingBranches.push_back({Number, Condition, {&Block, static_cast<unsigned>(Block.size())}});
 }
 
 /// Records the elements of \p Block in Raw[Number] and, where an exception may
@@ -125,6 +125,7 @@ uint32_t FunctionExtractor::block(const CFGBlock &Block, llvm::ArrayRef<BlockOrd
           Raw[Number].Successors.push_back(It->second);
       Raw[++Number].First = B.Summary.Events.size();
     }
+    Here = {&Block, I};
     element(Block[I]);
   }
   close();
@@ -174,6 +175,8 @@ bool FunctionExtractor::walk(const Decl *D, Stmt *Code) {
     leaveBlock(*Block, Last, Numbers);
     Raw[Last].IsExit = Block == &Graph->getExit();
   }
+  Here = {};
+  Graphs.push_back(std::move(Graph));
   return true;
 }
 

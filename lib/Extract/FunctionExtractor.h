@@ -20,6 +20,7 @@
 #include "Extract/Body.h"
 #include "Extract/EventGraph.h"
 #include "Extract/PathBuilder.h"
+#include "Extract/ReachingValues.h"
 #include "clang/Analysis/CFG.h"
 
 namespace heddle::extract {
@@ -76,6 +77,14 @@ private:
   void atomic(model::EventKind K, model::RmwForm Form, model::PathId Object,
               llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Key);
   bool exchange(const clang::CallExpr *C);
+
+  // --- Indices.cpp -------------------------------------------------------------
+  /// The variable that the number \p E is, or was when it began to count; none if
+  /// it is computed, or a constant.
+  model::PathId numberPath(const clang::Expr *E, unsigned Depth = 0);
+  llvm::SmallVector<const clang::Expr *, 2> indicesIn(const clang::Expr *Named);
+  /// Records by what the elements on the way to \p Named are chosen.
+  void addIndices(model::EventId Id, const clang::Expr *Named);
 
   // --- Calls.cpp ---------------------------------------------------------------
   void call(const clang::CallExpr *C);
@@ -143,7 +152,7 @@ private:
   /// \p Value flows into the event \p E, or into its argument \p Arg; the
   /// events that it stems from are found when all are known.
   void flowsInto(model::EventId E, const clang::Expr *Value, int Arg = -1);
-  std::vector<model::EventId> uses(const clang::Expr *Value);
+  std::vector<model::EventId> uses(const clang::Expr *Value, ReachingValues::Position At);
   void resolveUses();
   void markSelfAssignments();
   model::EventId readThroughCalls(const model::Event &Write) const;
@@ -152,10 +161,12 @@ private:
     model::EventId Event;
     int Argument;
     const clang::Expr *Value;
+    ReachingValues::Position At;
   };
   struct PendingBranch {
     uint32_t Block;
     const clang::Expr *Condition;
+    ReachingValues::Position At;
   };
 
   Unit &U;
@@ -165,6 +176,11 @@ private:
   std::vector<PendingUse> PendingUses;
   std::vector<PendingBranch> PendingBranches;
   std::vector<const clang::LambdaExpr *> Lambdas;
+  /// Kept until the uses are resolved.
+  std::vector<std::unique_ptr<clang::CFG>> Graphs;
+  /// The element that is being walked.
+  ReachingValues::Position Here;
+  ReachingValues Reaching{B.Flow};
 };
 
 } // namespace heddle::extract

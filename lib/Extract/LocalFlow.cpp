@@ -124,8 +124,10 @@ public:
       return true;
     if (B->isCompoundAssignmentOp() && B->getType()->isPointerType())
       return true; // still in the same array
-    if (B->isCompoundAssignmentOp())
+    if (B->isCompoundAssignmentOp()) {
       Flow.Reassigned.insert(R->getDecl());
+      ++Flow.Added[R->getDecl()];
+    }
     Flow.Values[R->getDecl()].push_back(B->getRHS());
     return true;
   }
@@ -328,4 +330,9 @@ llvm::ArrayRef<const Expr *> LocalFlow::valuesOf(const ValueDecl *V) const {
 const Expr *LocalFlow::onlyValueOf(const ValueDecl *V) const {
   llvm::ArrayRef<const Expr *> All = valuesOf(V);
   return All.size() == 1 && !Reassigned.contains(V) ? All.front() : nullptr;
+}
+
+const Expr *LocalFlow::startOf(const VarDecl *V) const {
+  bool Counts = valuesOf(V).size() == Added.lookup(V) + 1 && !escapes(V) && !isReferenced(V);
+  return Counts ? V->getInit() : nullptr;
 }

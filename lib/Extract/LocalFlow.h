@@ -37,6 +37,10 @@ public:
   bool isNeverWritten(const clang::ValueDecl *V) const {
     return valuesOf(V).empty() && !Reassigned.contains(V) && !Referenced.contains(V);
   }
+  /// The value that \p V begins with, if it is only counted on from there; or null.
+  const clang::Expr *startOf(const clang::VarDecl *V) const;
+  /// A reference is bound to it through which it may be written.
+  bool isReferenced(const clang::ValueDecl *V) const { return Referenced.contains(V); }
   /// Its address leaves the function's hands.
   bool escapes(const clang::ValueDecl *V) const { return Escaped.contains(V); }
   /// The variable that the constructor or call \p E makes, without a copy.
@@ -58,6 +62,8 @@ private:
   llvm::DenseSet<const clang::ValueDecl *> Reassigned, Escaped;
   /// A reference through which it may be written is bound to it.
   llvm::DenseSet<const clang::ValueDecl *> Referenced;
+  /// How many of its values are added to it.
+  llvm::DenseMap<const clang::ValueDecl *, unsigned> Added;
   llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> Makes;
   llvm::DenseSet<const clang::Expr *> Discarded;
   llvm::DenseSet<const clang::CXXBindTemporaryExpr *> Elided;

@@ -13,7 +13,7 @@ using namespace heddle::extract;
 using namespace clang;
 
 void FunctionExtractor::flowsInto(model::EventId E, const Expr *Value, int Arg) {
-  PendingUses.push_back({E, Arg, Value});
+  PendingUses.push_back({E, Arg, Value, Here});
 }
 
 /// The operands whose values make that of \p E.
@@ -48,13 +48,14 @@ static void addOperands(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Open
   }
 }
 
-std::vector<model::EventId> FunctionExtractor::uses(const Expr *Value) {
+std::vector<model::EventId> FunctionExtractor::uses(const Expr *Value,
+                                                    ReachingValues::Position At) {
   std::vector<model::EventId> Found;
-  llvm::SmallVector<const Expr *, 16> Open = {Value};
+  llvm::SmallVector<ReachingValues::Given, 16> Open = {{Value, At}};
   llvm::DenseSet<const Expr *> Seen;
-  llvm::DenseSet<const ValueDecl *> Variables;
+  llvm::SmallVector<const Expr *, 4> Operands;
   while (!Open.empty()) {
-    const Expr *E = Open.pop_back_val();
+    auto [E, Here] = Open.pop_back_val();
     E = E ? withoutWrappers(E) : nullptr;
     if (!E || !Seen.insert(E).second)
       continue;
@@ -64,11 +65,14 @@ std::vector<model::EventId> FunctionExtractor::uses(const Expr *Value) {
     }
     if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
       const auto *V = dyn_cast<VarDecl>(R->getDecl());
-      if (V && V->hasLocalStorage() && Variables.insert(V).second)
-        Open.append(B.Flow.valuesOf(V).begin(), B.Flow.valuesOf(V).end());
+      if (V && V->hasLocalStorage())
+        Open.append(Reaching.at(V, Here));
       continue;
     }
-    addOperands(E, Open);
+    Operands.clear();
+    addOperands(E, Operands);
+    for (const Expr *O : Operands)
+      Open.push_back({O, Here});
   }
   llvm::sort(Found);
   Found.erase(llvm::unique(Found), Found.end());
@@ -85,11 +89,11 @@ static void merge(std::vector<model::EventId> &Into, std::vector<model::EventId>
 void FunctionExtractor::resolveUses() {
   for (const PendingUse &P : PendingUses) {
     model::Event &E = B.Summary.Events[P.Event.index()];
-    merge(P.Argument < 0 ? E.Uses : E.Args[P.Argument].Uses, uses(P.Value), P.Event);
+    merge(P.Argument < 0 ? E.Uses : E.Args[P.Argument].Uses, uses(P.Value, P.At), P.Event);
   }
   for (const PendingBranch &P : PendingBranches)
     if (std::optional<model::Branch> &Branch = Raw[P.Block].Condition)
-      Branch->Uses = uses(P.Condition);
+      Branch->Uses = uses(P.Condition, P.At);
 }
 
 /// The read of what \p Write writes whose value goes through calls into it.

@@ -32,14 +32,22 @@ enum class EventKind : uint8_t {
   /// Object is read.
   ///     int x = this->count_;          Read Object=this.count_
   ///     if (done.load())               Read Object=done Sync=Atomic
+  /// Of this and the next two: Args are the indices, not constant ones, by which
+  /// the elements on the way to Object are chosen. Path names the variable that an
+  /// index is, or that it was when it began to count.
+  ///     int x = table[i];              Read Object=table [] Args=[i]
   Read,
   /// Object is written. Uses: the events whose values flow into what is written.
   ///     count_ = n;                    Write Object=this.count_
+  /// Constant: the value that an atomic is given, if it is known.
   ///     a.store(a.load() + 1);         Read #0; Write Object=a Uses={#0}
   Write,
   /// Object is read, changed and written by one expression; Form says how.
   ///     ++count_;                      ReadModifyWrite Form=Increment
   ///     hits.fetch_add(1);             ReadModifyWrite Sync=Atomic Form=FetchOp
+  /// Constant: the value that an exchange or compare-exchange puts there, if it is
+  /// known.
+  ///     taken.exchange(true);          ReadModifyWrite Form=Exchange Constant=1
   ReadModifyWrite,
   /// A function is called. Callee is the static target; for a call through a
   /// pointer, a parameter or a std::function, CalleePath says where the
@@ -171,7 +179,8 @@ enum class Passing : uint8_t {
 
 /// An argument of a call, or a value bound to a callable.
 struct Argument {
-  /// What is passed, when it has a name (`& this . x` for `&x`).
+  /// What is passed, when it has a name (`& this . x` for `&x`). Of a number: the
+  /// variable from which it was taken.
   PathId Path;
   /// The callable that is passed, when it is known.
   CallableId Callable;

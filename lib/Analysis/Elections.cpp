@@ -1,0 +1,113 @@
+//===- Analysis/Elections.cpp ---------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Elections.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+static bool isAtomicUpdate(const Event &E) {
+  return E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic && E.Object;
+}
+
+/// Counts up or down, and gives the number.
+static bool counts(const Event &E) {
+  return isAtomicUpdate(E) && (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
+                               E.Form == RmwForm::CompoundAssign);
+}
+
+bool Elections::choosesByTruth(const Event &E, bool &WhenNonZero) {
+  // To put a zero there takes what others have left, and they may leave more.
+  if (!isAtomicUpdate(E) || E.Constant.value_or(0) == 0)
+    return false;
+  WhenNonZero = E.Form == RmwForm::CompareExchange;
+  return WhenNonZero || E.Form == RmwForm::Exchange;
+}
+
+/// The value that the source of \p C has in the successor, if it is one.
+static std::optional<int64_t> valueIn(const Branch &C, unsigned Successor) {
+  bool Holds = Successor == 0;
+  if ((C.Op == Comparison::Eq && Holds) || (C.Op == Comparison::Ne && !Holds))
+    return C.Constant;
+  return std::nullopt;
+}
+
+Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
+                                      unsigned Successor) {
+  Outcome Out;
+  if (C.Source) {
+    const Event &E = F.Events[C.Source.index()];
+    std::optional<int64_t> Value = valueIn(C, Successor);
+    if (!Value || !counts(E))
+      return Out;
+    // The number before a fetch, after an increment.
+    bool Down = *Value == (E.Form == RmwForm::FetchOp ? 1 : 0);
+    Out.On = C.Source;
+    Out.What = Down ? Exclusion::LastOwner : Exclusion::Election;
+    return Out;
+  }
+  // `if (arrived.fetch_add(1) + 1 == total)`, `if (left > 0)` with `left` made of it.
+  for (EventId U : C.Uses)
+    if (counts(F.Events[U.index()])) {
+      Out.On = U;
+      Out.What = Exclusion::Election;
+      Out.Perhaps = true;
+    }
+  return Out;
+}
+
+/// The field or global that the atomic is.
+static EntityId variableOf(const AccessPath &A) {
+  if (EntityId Field = lastField(A))
+    return Field;
+  return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
+}
+
+Elections::Elections(const Program &Prog) : P(Prog), Variables(Prog.Entities.size()) {
+  for (const auto &F : P.Functions) {
+    auto Note = [&](EventId E) {
+      if (EntityId V = variableOf(P.Paths[F.Body.Events[E.index()].Object]))
+        Variables[V.index()] = true;
+    };
+    for (size_t I = 0; I != F.Body.Events.size(); ++I)
+      if (bool NonZero; choosesByTruth(F.Body.Events[I], NonZero))
+        Note(EventId(I));
+    for (const Block &B : F.Body.Blocks)
+      for (unsigned S = 0; B.Condition && S != B.Successors.size(); ++S)
+        if (Outcome O = outcome(F.Body, *B.Condition, S); O.On)
+          Note(O.On);
+  }
+}
+
+bool Elections::electable(PathId Object) const {
+  EntityId V = variableOf(P.Paths[Object]);
+  return V && Variables[V.index()];
+}
+
+bool Elections::ends(const Event &E, const LockState &S, PathId Object) const {
+  bool Puts =
+      E.Kind == EventKind::Write || (E.Kind == EventKind::ReadModifyWrite &&
+                                     E.Form == RmwForm::Exchange && E.Constant && *E.Constant == 0);
+  if (!Puts || E.How != Sync::Atomic || !Object)
+    return false;
+  const LockEntry *Held = S.find(Object);
+  return (Held && Held->What != Exclusion::Lock) || electable(E.Object);
+}
+
+bool Elections::any(const FunctionSummary &F) const {
+  bool NonZero;
+  for (const Event &E : F.Events)
+    if (E.How == Sync::Atomic && E.Object &&
+        (choosesByTruth(E, NonZero) || (E.Kind == EventKind::Write && electable(E.Object))))
+      return true;
+  return llvm::any_of(F.Blocks, [&](const Block &B) {
+    return B.Condition && B.Successors.size() == 2 &&
+           (outcome(F, *B.Condition, 0).On || outcome(F, *B.Condition, 1).On);
+  });
+}
