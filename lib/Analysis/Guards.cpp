@@ -53,7 +53,7 @@ bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const {
   return llvm::any_of(LA, [&](const HeldLock &X) {
     return llvm::any_of(LB, [&](const HeldLock &Y) {
       // A lock for certain is judged as such, where each object has its own too.
-      bool Certain = X.Must && Y.Must && (X.Lock != Y.Lock || Ctx.Abs.namesOne(X.Lock));
+      bool Certain = X.Must && Y.Must && Ctx.Abs.namesOne(X.Lock) && Ctx.Abs.namesOne(Y.Lock);
       return !Certain && excludeEachOther(X, Y);
     });
   });
