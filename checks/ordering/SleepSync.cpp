@@ -9,6 +9,7 @@
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -38,6 +39,7 @@ private:
   std::optional<Awaited> polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All);
   std::optional<Awaited> readAfter(ContextId C, EventId Sleep, const Loops &L);
   bool doesWork(FunctionId F, const Loop &L) const;
+  bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   std::set<EventId> decides(FunctionId F, const Loop &L) const;
   std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E) const;
   std::optional<Awaited> writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
@@ -112,6 +114,33 @@ bool Search::doesWork(FunctionId F, const Loop &L) const {
       if (X.Works || X.Waits)
         return true;
     }
+  }
+  return false;
+}
+
+/// Whether the loop yields at first, and sleeps only after a while: a round does
+/// the one or the other.
+bool Search::backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const {
+  const FunctionSummary &Body = W.P.body(F);
+  uint32_t Target = All.blockOf(Sleep);
+  for (uint32_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Here = Body.Blocks[B];
+    auto Yields = [&](uint32_t E) { return W.Prints.at(F, EventId(E)).Yields; };
+    if (B == Target || !L.Contains[B] ||
+        llvm::none_of(llvm::seq(Here.First, Here.First + Here.Count), Yields))
+      continue;
+    // The rest of the round.
+    std::set<uint32_t> Seen{B, L.Header};
+    std::vector<uint32_t> Work{B};
+    while (!Work.empty() && !Seen.count(Target)) {
+      uint32_t From = Work.back();
+      Work.pop_back();
+      for (BlockId S : Body.Blocks[From].Successors)
+        if (L.Contains[S.index()] && Seen.insert(S.index()).second)
+          Work.push_back(S.index());
+    }
+    if (!Seen.count(Target))
+      return true;
   }
   return false;
 }
@@ -203,8 +232,11 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
         Best = A;
     }
   }
-  if (Best)
+  if (Best) {
     Best->Polling = true;
+    if (backsOff(F, Sleep, L, All))
+      Best->Level = Confidence::Low;
+  }
   return Best;
 }
 

@@ -69,7 +69,7 @@ private:
   /// Fewer in a great program, so that all of them together stay within bounds
   /// that a machine has.
   size_t MaxPerFunction = 10;
-  static constexpr size_t MaxInAll = 400'000, MostPerFunction = 10, LeastPerFunction = 3;
+  static constexpr size_t MaxInAll = 3'500'000, MostPerFunction = 10, LeastPerFunction = 3;
   /// Then those that are told apart by their locks alone.
   static constexpr size_t MaxMerged = 4;
   /// Contexts of one function that a caller gave a callable.

@@ -45,6 +45,7 @@ void Footprints::look(FunctionId F) {
     OnlySleeps &= !X.Works && !X.Waits;
     Sum.Works |= X.Works;
     Sum.Waits |= X.Waits;
+    Sum.Yields |= X.Yields;
     Reads = Reads || anyReadsAt(F, EventId(I));
   }
   // One that also looks at shared state decides something; it is a wait loop,
@@ -250,6 +251,8 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
   case EventKind::Call: {
     llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
     if (Callees.empty()) {
+      const catalog::Function *Named = P.Known->function(E.Callee);
+      X.Yields = Named && Named->Does == catalog::Role::Yield;
       X.Works = !harmless(E);
       break;
     }
@@ -266,6 +269,7 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
       AnySleeps |= Y.Sleeps;
       X.Works |= Y.Works;
       X.Waits |= Y.Waits;
+      X.Yields |= Y.Yields;
     }
     // An override that only counts the calls, as tests have it, stands for the
     // one that sleeps.

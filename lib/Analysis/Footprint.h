@@ -26,6 +26,7 @@ struct Footprint {
   bool Sleeps = false; ///< its whole effect is to sleep
   bool Works = false;  ///< writes, starts, sends, calls what is not known
   bool Waits = false;  ///< joins, waits on a condition, blocks on a latch …
+  bool Yields = false; ///< offers the processor to others
 };
 
 class Footprints {

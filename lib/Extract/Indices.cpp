@@ -28,7 +28,10 @@ PathId FunctionExtractor::numberPath(const Expr *E, unsigned Depth) {
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (!V)
     return {};
-  if (V->hasGlobalStorage() || B.Captures.contains(V))
+  // What is captured by reference may count on in the meantime.
+  if (auto It = B.Captures.find(V); It != B.Captures.end())
+    return B.Summary.Captures[It->second].ByReference ? PathId() : Paths.storage(V);
+  if (V->hasGlobalStorage())
     return Paths.storage(V);
   if (const auto *P = dyn_cast<ParmVarDecl>(V))
     return P->getDeclContext() == B.Function && B.Flow.isNeverWritten(P) ? Paths.storage(P)

@@ -100,7 +100,8 @@ TEST(ExtractEvents, BitsOfOneMemoryLocation) {
   EXPECT_THAT(E.function("field"), HasSubstr("#1 write flags.a"));
   EXPECT_THAT(E.line("variable F::b"), HasSubstr("bit-field"));
   EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[0]"));
-  EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[] at"));
+  EXPECT_THAT(E.function("element"),
+              HasSubstr("read-modify-write compound-assign bits[] args=[n uses=[#2]] at"));
   EXPECT_THAT(E.function("element"), HasSubstr("read-modify-write compound-assign bits[64]"));
 }
 
@@ -231,7 +232,7 @@ TEST(ExtractEvents, CallsAndTheirArguments) {
   EXPECT_THAT(F, HasSubstr("#2 call B::w object=param(b)* result-unused"));
   EXPECT_THAT(F, HasSubstr("#3 call take args=[&x, ref y, 42]"));
   EXPECT_THAT(F, HasSubstr("sleep_for args=[ref 10000000]"));
-  EXPECT_THAT(F, HasSubstr("call take args=[_, ref x, _ uses=[#3]]"));
+  EXPECT_THAT(F, HasSubstr("call take args=[_, ref x, local(n) uses=[#3]]"));
 }
 
 TEST(ExtractEvents, Returns) {
