@@ -45,7 +45,8 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &
       if (std::optional<LocationKey> Key = keyOf(Ctx.Abs, Path))
         ByLocation[*Key].push_back(
             {Id, EventId(E), Path,
-             K == EventKind::Write || K == EventKind::ReadModifyWrite || changes(Use)});
+             K == EventKind::Write || K == EventKind::ReadModifyWrite || changes(Use),
+             Ctx.Published.isUnpublished(F, EventId(E), Body.Events[E].Object)});
     }
   }
 }
@@ -101,5 +102,7 @@ bool Accesses::modifies(const Event &E) {
 
 bool Accesses::isPrivate(const MemoryAccess &A) const {
   const Context &C = Ctx[A.Context];
+  if (A.Unpublished)
+    return true;
   return C.Fresh && isPrefix(Ctx.Abs.Paths[C.Fresh], Ctx.Abs.Paths[A.Path]);
 }

@@ -35,6 +35,7 @@ struct MemoryAccess {
   model::EventId Event;
   model::PathId Path; ///< absolute
   bool Writes = false;
+  bool Unpublished = false; ///< nobody else has been told of the object yet
 };
 
 class Accesses {

@@ -148,6 +148,14 @@ ContextId Contexts::findOrBound(Context &C) {
   // Which callable a caller chose says what will run: that is not thrown away.
   bool Chosen = !C.ParamCallables.empty() || !C.CaptureCallables.empty();
   uint32_t &Count = Chosen ? N.Chosen : C.Locks.empty() ? N.Plain : N.Locked;
+  // Which threads run at the time tells many contexts apart, and is the first
+  // thing to be given up: then fewer of them are known to run.
+  if (C.Live != LiveSetId(0) && 2 * Count >= MaxPerFunction) {
+    C.Live = LiveSetId(0);
+    setKey(C);
+    if (ContextId Same = find(C))
+      return Same;
+  }
   if (Count < (Chosen ? MaxChosen : MaxPerFunction)) {
     ++Count;
     return {};

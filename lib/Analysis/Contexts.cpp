@@ -15,7 +15,7 @@ using namespace heddle::model;
 
 Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, const ThreadFlow &T,
                    const SharedClasses &C, const Relevance &M)
-    : Abs(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C), Matters(M),
+    : Abs(Prog), Published(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C), Matters(M),
       ByFunction(Prog.Functions.size()) {
   Rank.resize(P.Functions.size());
   uint32_t Last = G.components().size();
@@ -253,14 +253,19 @@ std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
   std::vector<HeldLock> Out = C.Locks;
   for (const LockEntry &L : Locks.before(C.Function, E)) {
     PathId Lock = absolute(Id, L.Lock);
-    if (!Lock)
-      continue;
     auto It = llvm::find_if(Out, [&](const HeldLock &H) { return H.Lock == Lock; });
     if (L.May == Held::No) {
-      if (It != Out.end())
+      if (Lock && It != Out.end())
         Out.erase(It);
+      else if (P.Paths[L.Lock].Root == RootKind::Param && (!Lock || !Abs.known(Lock)))
+        // The lock of a guard that was passed, and of which nothing is known here: it
+        // may be any of the caller's.
+        for (HeldLock &H : Out)
+          H.Must &= H.Context == Id;
       continue;
     }
+    if (!Lock)
+      continue;
     if (L.Must == Held::No && It != Out.end())
       It->Must = false;
     if (L.May != Held::Yes)

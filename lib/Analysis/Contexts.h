@@ -18,6 +18,7 @@
 
 #include "Analysis/Context.h"
 #include "Analysis/Objects.h"
+#include "Analysis/Publications.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "llvm/ADT/DenseMap.h"
@@ -62,6 +63,7 @@ public:
   bool mayMove(model::PathId Path) const;
 
   Objects Abs;
+  Publications Published;
 
 private:
   friend class Propagation;

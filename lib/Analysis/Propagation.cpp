@@ -100,6 +100,9 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   }
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
+  PathId Object = P.body(Caller.Function).Events[E.index()].Object;
+  if (!To.Fresh && Ctx.Published.isUnpublished(Caller.Function, E, Object))
+    To.Fresh = Ctx.absolute(From, Object);
   To.Callers.push_back({From, E});
 }
 

@@ -83,6 +83,10 @@ private:
       const Block &Next = Body.Blocks[S.index()];
       if (predecessors(S) != 1)
         continue;
+      // What comes after a loop over all of them sets anew what was counted; after
+      // `while (taken)` it takes what was waited for.
+      if (B.Condition->IsLoop && !B.Condition->Source && S == B.Successors.back())
+        continue;
       for (uint32_t I = Next.First; I != Next.First + Next.Count; ++I) {
         EventId E(I);
         if (Body.Events[I].Kind != EventKind::Write || alreadyFound(E))
