@@ -23,15 +23,13 @@ bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
 }
 
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
-  // That the lock is the object's own holds in each context that was merged, and
-  // a global is the same in all.
+  // That the lock is the object's own holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
-  bool InAll = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
-  if ((W.Ctx[E.To.Context].Merged && !InAll) || W.Ctx.mayMove(E.To.Lock))
+  bool OfReceiver = O && O->What == Origin::Kind::Receiver;
+  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;
-  Certain &= !W.Ctx[E.To.Context].Merged || (O && O->What == Origin::Kind::Receiver);
   return Certain ? Confidence::High : Confidence::Medium;
 }
 

@@ -253,7 +253,9 @@ bool Search::hasIdleLock(const LocationKey &K) const {
 Confidence Search::confidence(const LocationKey &K, const Conflict &C,
                               const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
-  if (A.Merged || B.Merged || A.Forgot || B.Forgot)
+  // A global is the same in all contexts that were merged.
+  bool Global = W.Ctx.Abs.Paths[C.Mine.Path].Root == RootKind::Global;
+  if (A.Forgot || B.Forgot || (!Global && (A.Merged || B.Merged)))
     return Confidence::Low;
   bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
   if (C.Roots.How == Evidence::Visible) {

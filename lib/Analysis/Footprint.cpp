@@ -49,9 +49,9 @@ void Footprints::look(FunctionId F) {
     Reads = Reads || anyReadsAt(F, EventId(I));
   }
   // One that also looks at shared state decides something; it is a wait loop,
-  // not a sleep.
+  // not a sleep. A loop that goes on where a signal broke the sleep off is one.
   const FunctionFacts *Facts = P.functionFacts(Body.Function);
-  bool Looks = Slept && (looksAfterSleep(F) || !Loops(Body).all().empty());
+  bool Looks = Slept && (looksAfterSleep(F) || (Reads && !Loops(Body).all().empty()));
   Sum.Sleeps = Slept && OnlySleeps && !Looks && !(Facts && Facts->Main);
   All[F.index()] = Sum;
   AnyReads[F.index()] = Reads;
@@ -97,9 +97,11 @@ bool Footprints::harmless(const Event &E) const {
     if (Name.starts_with(Prefix))
       return true;
   return llvm::StringSwitch<bool>(Name)
-      .Cases({"printf", "fprintf", "puts", "fputs", "fflush", "std::printf", "std::fprintf",
-              "std::endl", "std::min", "std::max", "std::move", "std::forward", "time",
-              "gettimeofday", "clock_gettime"},
+      .Cases({"printf",      "fprintf",         "puts",      "fputs",        "fflush",
+              "std::printf", "std::fprintf",    "std::endl", "std::min",     "std::max",
+              "std::move",   "std::forward",    "time",      "gettimeofday", "clock_gettime",
+              "modf",        "modff",           "modfl",     "std::modf",    "frexp",
+              "std::frexp",  "__errno_location"},
              true)
       .Default(false);
 }
@@ -215,8 +217,16 @@ Footprints::Locations Footprints::readsAt(FunctionId F, EventId Id, bool WithOwn
     if (!WithOwnComponent && ComponentOf[C.index()] == ComponentOf[F.index()])
       continue;
     auto It = Reads.find(C.index());
-    if (It != Reads.end() && !isMeans(C))
-      Out.insert(Out.end(), It->second.begin(), It->second.end());
+    if (It == Reads.end() || isMeans(C))
+      continue;
+    Out.insert(Out.end(), It->second.begin(), It->second.end());
+    // A call that can run a thousand functions reads more than anybody asks for.
+    if (Out.size() > 4 * MaxReads) {
+      llvm::sort(Out);
+      Out.erase(llvm::unique(Out), Out.end());
+      if (Out.size() >= MaxReads)
+        break;
+    }
   }
   if (Callees.size() > 1) {
     llvm::sort(Out);

@@ -205,9 +205,14 @@ void FunctionThreads::run() {
 
 ThreadFlow::ThreadFlow(Program &P, const CallGraph &G, const LockFlow &Locks)
     : All(P.Functions.size()) {
-  for (const std::vector<FunctionId> &Component : G.components())
-    for (FunctionId F : Component)
-      FunctionThreads(*this, P, G, Locks, F).run();
+  for (const std::vector<FunctionId> &Component : G.components()) {
+    // Where functions call each other, what one starts is seen by those before it
+    // in a later round: from a pool's start() through a thread class to its run().
+    unsigned Rounds = Component.size() > 1 ? 3 : 1;
+    for (unsigned Round = 0; Round != Rounds; ++Round)
+      for (FunctionId F : Component)
+        FunctionThreads(*this, P, G, Locks, F).run();
+  }
 }
 
 const ThreadState &ThreadFlow::before(FunctionId F, EventId E) const {

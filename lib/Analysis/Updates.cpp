@@ -50,12 +50,34 @@ private:
       Out.push_back({Update::Form::Dependent, E, Read});
   }
 
+  /// Whether two accesses to elements of one array may be to one element: not where
+  /// they are chosen by two variables, in an index or in a call of an operator.
+  bool mayBeOneElement(EventId A, EventId B) const {
+    const Event &X = Body.Events[A.index()], &Y = Body.Events[B.index()];
+    if (differ(X.Args, Y.Args))
+      return false;
+    auto Chosen = [&](const Event &E) -> const Event * {
+      const AccessPath &Object = Paths[E.Object];
+      return Object.Root == RootKind::Result ? &Body.Events[Object.RootOperand] : nullptr;
+    };
+    const Event *CX = Chosen(X), *CY = Chosen(Y);
+    return !CX || !CY || CX == CY || CX->Callee != CY->Callee || !differ(CX->Args, CY->Args);
+  }
+
+  static bool differ(const std::vector<Argument> &A, const std::vector<Argument> &B) {
+    for (size_t I = 0; I != std::min(A.size(), B.size()); ++I)
+      if ((A[I].Path && B[I].Path && A[I].Path != B[I].Path) ||
+          (A[I].Constant && B[I].Constant && A[I].Constant != B[I].Constant))
+        return true;
+    return false;
+  }
+
   /// The read of the same location whose value flows into \p E, or none.
   EventId readBefore(EventId E) const {
     PathId Mine = path(E);
     for (EventId U : Body.Events[E.index()].Uses)
       if (Body.Events[U.index()].Kind == EventKind::Read && Mine) {
-        if (path(U) == Mine)
+        if (path(U) == Mine && mayBeOneElement(U, E))
           return U;
         if (EventId Pointer = readOnTheWay(U, Mine))
           return Pointer;
@@ -93,7 +115,8 @@ private:
           continue;
         PathId Mine = path(E);
         auto Read = llvm::find_if(B.Condition->Uses, [&](EventId U) {
-          return Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine;
+          return Body.Events[U.index()].Kind == EventKind::Read && Mine && path(U) == Mine &&
+                 mayBeOneElement(U, E);
         });
         if (Read != B.Condition->Uses.end())
           Out.push_back({Update::Form::Conditional, E, *Read});

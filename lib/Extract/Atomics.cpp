@@ -63,11 +63,13 @@ void FunctionExtractor::atomic(EventKind K, RmwForm Form, PathId Object,
 bool FunctionExtractor::atomicMethod(const CallExpr *C, AtomicOperation Op) {
   llvm::SmallVector<const Expr *, 4> Args(C->arguments());
   PathId Object;
+  const Expr *Named = Args.empty() ? nullptr : Args.front();
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(C)) {
     const auto *Callee = dyn_cast<MemberExpr>(M->getCallee()->IgnoreParens());
     if (!Callee)
       return false;
-    Object = Paths.object(Callee->getBase(), Callee->isArrow());
+    Named = Callee->getBase();
+    Object = Paths.object(Named, Callee->isArrow());
   } else {
     Object = Paths.path(Args.front());
     Args.erase(Args.begin());
@@ -75,6 +77,7 @@ bool FunctionExtractor::atomicMethod(const CallExpr *C, AtomicOperation Op) {
       Args.clear(); // the marker of the postfix form
   }
   atomic(Op.Kind, Op.Form, Object, Args, C);
+  addIndices(B.event(C), Named);
   return true;
 }
 
