@@ -253,9 +253,12 @@ bool Search::hasIdleLock(const LocationKey &K) const {
 Confidence Search::confidence(const LocationKey &K, const Conflict &C,
                               const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
-  // A global is the same in all contexts that were merged.
+  // A global is the same in all contexts that were merged, and no lock of an object
+  // guards it.
   bool Global = W.Ctx.Abs.Paths[C.Mine.Path].Root == RootKind::Global;
-  if (A.Forgot || B.Forgot || (!Global && (A.Merged || B.Merged)))
+  Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
+  if (Global ? Forgot == Context::Forgotten::Any
+             : Forgot != Context::Forgotten::None || A.Merged || B.Merged)
     return Confidence::Low;
   bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
   if (C.Roots.How == Evidence::Visible) {

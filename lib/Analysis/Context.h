@@ -96,8 +96,10 @@ struct Context {
   bool NewObject = false;
   /// Stands for more than one that were merged to bound their number.
   bool Merged = false;
-  /// Locks may be held that are not listed: a caller's context was merged.
-  bool Forgot = false;
+  /// Which locks may be held that are not listed, because a caller's context was
+  /// merged, or held them on some paths only.
+  enum class Forgotten : uint8_t { None, OfObjects, Any } Forgot = Forgotten::None;
+  void forget(Forgotten What) { Forgot = std::max(Forgot, What); }
 
   std::vector<RootId> Roots; // sorted
   /// The roots that begin here.

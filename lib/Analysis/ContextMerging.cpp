@@ -78,18 +78,19 @@ void Contexts::generalise(Context &C) {
   PathId Old = C.Bound.This;
   if (Method)
     C.Bound.This = Abs.receiver(C.Function, ByFunction[C.Function.index()].Class);
-  C.Forgot |= 0 != std::erase_if(C.Locks, [&](HeldLock &H) {
-                AccessPath Lock = Abs.Paths[H.Lock];
-                if (Method && Old && Abs.oneInThread(Old) && !mayMove(H.Lock) &&
-                    isPrefix(Abs.Paths[Old], Lock)) {
-                  size_t Length = Abs.Paths[Old].Steps.size();
-                  H.Lock =
-                      Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
-                                       Lock.AddressOf, Lock.Truncated);
-                  return false;
-                }
-                return Lock.Root != RootKind::Global;
-              });
+  size_t Erased = std::erase_if(C.Locks, [&](HeldLock &H) {
+    AccessPath Lock = Abs.Paths[H.Lock];
+    if (Method && Old && Abs.oneInThread(Old) && !mayMove(H.Lock) &&
+        isPrefix(Abs.Paths[Old], Lock)) {
+      size_t Length = Abs.Paths[Old].Steps.size();
+      H.Lock = Abs.Paths.append(C.Bound.This, llvm::ArrayRef(Lock.Steps).drop_front(Length),
+                                Lock.AddressOf, Lock.Truncated);
+      return false;
+    }
+    return Lock.Root != RootKind::Global;
+  });
+  if (Erased)
+    C.forget(Context::Forgotten::OfObjects);
   for (PathId &Param : C.Bound.Params)
     Param = PathId();
   for (PathId &Capture : C.Bound.Captures)
@@ -167,7 +168,8 @@ ContextId Contexts::findOrBound(Context &C) {
     return Same;
   if (N.Merged >= MaxMerged) {
     // Nothing that is certain in all of them.
-    C.Forgot |= !C.Locks.empty();
+    if (!C.Locks.empty())
+      C.forget(Context::Forgotten::Any);
     C.Locks.clear();
     addRequired(C);
     setKey(C);

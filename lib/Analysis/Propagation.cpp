@@ -86,7 +86,9 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   To.Locks = Ctx.heldAt(From, E);
   To.Forgot = Caller.Forgot;
   std::erase_if(To.Locks, [&](const HeldLock &H) {
-    To.Forgot |= !H.Must && !H.Leftover;
+    if (!H.Must && !H.Leftover)
+      To.forget(Ctx.Abs.Paths[H.Lock].Root == RootKind::Global ? Context::Forgotten::Any
+                                                               : Context::Forgotten::OfObjects);
     return !H.Must;
   });
   const ThreadState &Local = Ctx.Threads.before(Caller.Function, E);
