@@ -180,6 +180,11 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Update &U,
       ((!Split && W.Guarding.mayBeApart(Mine, Other)) ||
        (hasOwnElement(Mine, Roots.First) && hasOwnElement(Other, Roots.Second))))
     C.Level = Confidence::Low;
+  // A flag that a handler raises, looked at and then lowered: two signals become one,
+  // as signals do.
+  bool Signals = W.Ctx.root(Roots.First).Signal || W.Ctx.root(Roots.Second).Signal;
+  if (Signals && U.How == Update::Form::Conditional)
+    C.Level = Confidence::Low;
   if (Split)
     C.Level = std::min(C.Level, Confidence::Medium);
   return C;

@@ -1,0 +1,40 @@
+// RUN: %check_heddle %s nonatomic-rmw
+//
+// What a signal handler raises may be looked at and lowered in two steps: two
+// signals become one, as signals do. What it counts is lost.
+
+#include <csignal>
+
+static volatile std::sig_atomic_t Interrupted, Caught, Total;
+
+static void handler(int) {
+  Interrupted = 1;
+  Caught = Caught + 1; // heddle: nonatomic-rmw@high
+  Total = 3;
+}
+
+static bool okTestAndLower() {
+  if (Interrupted) {
+    Interrupted = 0;
+    return true;
+  }
+  return false;
+}
+
+static void badHalves() {
+  Caught = Caught / 2; // heddle: nonatomic-rmw@high
+}
+
+static void badAdds(int N) {
+  Total = Total + N; // heddle: nonatomic-rmw@high
+}
+
+int main() {
+  std::signal(SIGINT, handler);
+  for (int I = 0; I != 100; ++I) {
+    if (okTestAndLower())
+      return 1;
+    badHalves();
+    badAdds(I);
+  }
+}
