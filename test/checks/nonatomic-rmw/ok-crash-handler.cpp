@@ -1,8 +1,8 @@
 // RUN: %check_heddle %s nonatomic-rmw
 //
 // A handler of fatal signals writes a report with whatever is there: nothing of the
-// program comes after it. One that is to come between two steps of the program sets
-// a volatile flag, and that can be lost.
+// program comes after it. One that is to come between two steps of the program
+// changes a volatile, and the program's change of it can be lost.
 
 #include <csignal>
 #include <cstdlib>
@@ -17,13 +17,12 @@ static void okCrashed(int) {
   std::abort();
 }
 
-static void note() { Interrupts = 1; }
+static void note() { Interrupts = 100; }
 
 static void interrupted(int) { note(); }
 
 static void badTakeInterrupts() {
-  if (Interrupts != 0)
-    Interrupts = 0; // heddle: nonatomic-rmw
+  Interrupts = Interrupts - 1; // heddle: nonatomic-rmw
 }
 
 int main() {
