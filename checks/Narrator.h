@@ -32,12 +32,12 @@ public:
   std::string lockName(model::PathId Absolute) const;
   std::vector<std::string> heldNames(llvm::ArrayRef<analysis::HeldLock> Held) const;
 
-  /// The thread that reaches \p C from \p R, with a step for each call on the
-  /// way. \p Order numbers the steps and is counted up.
   /// Whether the two ways, from their roots to the two contexts, can be shown, and
   /// lie in one program.
   bool canMeet(analysis::ContextId C1, analysis::RootId R1, analysis::ContextId C2,
                analysis::RootId R2) const;
+  /// The thread that reaches \p C from \p R, with a step for each call on the
+  /// way. \p Order numbers the steps and is counted up.
   findings::Thread thread(analysis::ContextId C, analysis::RootId R, uint32_t &Order) const;
   /// Puts the step that takes the lock at E.From where it belongs among the
   /// calls of \p T that lead to E.To.

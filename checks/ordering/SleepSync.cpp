@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/ordering/SleepSync.h"
+#include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
 #include "llvm/ADT/STLExtras.h"
@@ -247,30 +248,19 @@ std::optional<Awaited> Search::readAfter(ContextId C, EventId Sleep, const Loops
   if (W.Ctx.runningAt(C, Sleep).empty())
     return std::nullopt;
   const FunctionSummary &Body = W.P.body(F);
-  std::set<uint32_t> Seen;
-  // (block, first event to look at)
-  std::vector<std::pair<uint32_t, uint32_t>> Work{{L.blockOf(Sleep), Sleep.index() + 1}};
-  while (!Work.empty()) {
-    auto [B, First] = Work.back();
-    Work.pop_back();
-    const Block &Block = Body.Blocks[B];
-    bool Ordered = false;
-    for (uint32_t E = First; E != Block.First + Block.Count && !Ordered; ++E) {
+  std::optional<Awaited> Found;
+  walkForward(Body, L.blockOf(Sleep), Sleep, [&](const Block &Here, uint32_t First) {
+    for (uint32_t E = First; E != Here.First + Here.Count && !Found; ++E) {
       Footprint X = W.Prints.at(F, EventId(E));
-      if (X.Sleeps || X.Waits) {
-        Ordered = true;
-        continue;
-      }
+      if (X.Sleeps || X.Waits)
+        return false;
       for (auto &[Read, Key] : readsAt(C, EventId(E)))
-        if (std::optional<Awaited> A = writtenElsewhere(C, Read, Key, true))
-          return A;
+        if (!Found)
+          Found = writtenElsewhere(C, Read, Key, true);
     }
-    if (!Ordered)
-      for (BlockId S : Block.Successors)
-        if (Seen.insert(S.index()).second)
-          Work.push_back({S.index(), Body.Blocks[S.index()].First});
-  }
-  return std::nullopt;
+    return !Found;
+  });
+  return Found;
 }
 
 void Search::report(ContextId C, EventId Sleep, const Awaited &A) {

@@ -37,11 +37,8 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &
       if (!Path)
         continue;
       // What lies in a thread_local is its thread's own, whatever it is called by.
-      if (const AccessPath &A = Ctx.Abs.Paths[Path]; A.Root == RootKind::Global)
-        if (const VariableFacts *V = P.variableFacts(EntityId(A.RootOperand));
-            V && V->Type.is(TypeTrait::ThreadLocal) &&
-            llvm::none_of(A.Steps, [](const Step &S) { return S.Kind == StepKind::Deref; }))
-          continue;
+      if (const AccessPath &A = Ctx.Abs.Paths[Path]; P.isThreadLocal(A) && !followsPointer(A))
+        continue;
       if (std::optional<LocationKey> Key = keyOf(Ctx.Abs, Path))
         ByLocation[*Key].push_back(
             {Id, EventId(E), Path,

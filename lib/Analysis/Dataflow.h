@@ -25,6 +25,26 @@ namespace heddle::analysis {
 /// Blocks in reverse post-order from the entry; unreachable blocks are left out.
 std::vector<uint32_t> reversePostOrder(const model::FunctionSummary &F);
 
+/// Visits what can run behind the event \p After, each part of a block once:
+/// \p Visit(block, first event) says whether to go on behind that block.
+template <class Visitor>
+void walkForward(const model::FunctionSummary &F, uint32_t Block, model::EventId After,
+                 Visitor Visit) {
+  std::vector<bool> Seen(F.Blocks.size());
+  std::vector<std::pair<uint32_t, uint32_t>> Work{{Block, After.index() + 1}};
+  while (!Work.empty()) {
+    auto [Here, First] = Work.back();
+    Work.pop_back();
+    if (!Visit(F.Blocks[Here], First))
+      continue;
+    for (model::BlockId S : F.Blocks[Here].Successors)
+      if (!Seen[S.index()]) {
+        Seen[S.index()] = true;
+        Work.push_back({S.index(), F.Blocks[S.index()].First});
+      }
+  }
+}
+
 /// The state at the start of each block.
 template <class State, class Problem>
 std::vector<State> solveForward(const model::FunctionSummary &F, Problem &Pb) {

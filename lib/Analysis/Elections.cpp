@@ -62,17 +62,10 @@ Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
   return Out;
 }
 
-/// The field or global that the atomic is.
-static EntityId variableOf(const AccessPath &A) {
-  if (EntityId Field = lastField(A))
-    return Field;
-  return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
-}
-
 Elections::Elections(const Program &Prog) : P(Prog), Variables(Prog.Entities.size()) {
   for (const auto &F : P.Functions) {
     auto Note = [&](EventId E) {
-      if (EntityId V = variableOf(P.Paths[F.Body.Events[E.index()].Object]))
+      if (EntityId V = lastVariable(P.Paths[F.Body.Events[E.index()].Object]))
         Variables[V.index()] = true;
     };
     for (size_t I = 0; I != F.Body.Events.size(); ++I)
@@ -86,7 +79,7 @@ Elections::Elections(const Program &Prog) : P(Prog), Variables(Prog.Entities.siz
 }
 
 bool Elections::electable(PathId Object) const {
-  EntityId V = variableOf(P.Paths[Object]);
+  EntityId V = lastVariable(P.Paths[Object]);
   return V && Variables[V.index()];
 }
 

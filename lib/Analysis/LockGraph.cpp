@@ -33,7 +33,8 @@ void LockGraph::collect(ContextId C) {
   std::vector<HeldLock> Held;
   for (const Taken &T : Locks.taken(F)) {
     PathId Lock = Ctx.absolute(C, T.Lock);
-    if (!Lock || ofOneThread(Lock))
+    // A thread_local lock is no other thread's.
+    if (!Lock || P.isThreadLocal(Ctx.Abs.Paths[Lock]))
       continue;
     Nodes.insert(Classes.of(Lock));
     if (At != T.Event)
@@ -41,15 +42,6 @@ void LockGraph::collect(ContextId C) {
     At = T.Event;
     add(C, T, Lock, Held);
   }
-}
-
-/// A thread_local lock is no other thread's.
-bool LockGraph::ofOneThread(PathId Lock) const {
-  const AccessPath &A = Ctx.Abs.Paths[Lock];
-  if (A.Root != RootKind::Global)
-    return false;
-  const VariableFacts *V = P.variableFacts(EntityId(A.RootOperand));
-  return V && V->Type.is(TypeTrait::ThreadLocal);
 }
 
 void LockGraph::add(ContextId C, const Taken &T, PathId Lock, llvm::ArrayRef<HeldLock> Held) {

@@ -56,7 +56,6 @@ private:
   void collect(ContextId C);
   void add(ContextId C, const Taken &T, model::PathId Lock, llvm::ArrayRef<HeldLock> Held);
 
-  bool ofOneThread(model::PathId Lock) const;
 
   const Program &P;
   const LockFlow &Locks;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Publications.h"
+#include "Analysis/Dataflow.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -47,21 +48,11 @@ const std::vector<Publications::Made> &Publications::madeIn(FunctionId F) {
         continue;
       const AccessPath &Value = P.Paths[Body.Events[I].Source];
       Made M{Value.Root, Value.RootOperand, std::vector<bool>(Body.Events.size())};
-      // (block, first event behind the store)
-      std::vector<std::pair<uint32_t, uint32_t>> Work{{B, I + 1}};
-      std::vector<bool> Seen(Body.Blocks.size());
-      while (!Work.empty()) {
-        auto [Here, First] = Work.back();
-        Work.pop_back();
-        const Block &Bl = Body.Blocks[Here];
-        for (uint32_t E = First; E != Bl.First + Bl.Count; ++E)
+      walkForward(Body, B, EventId(I), [&](const Block &Here, uint32_t First) {
+        for (uint32_t E = First; E != Here.First + Here.Count; ++E)
           M.Shared[E] = true;
-        for (BlockId S : Bl.Successors)
-          if (!Seen[S.index()]) {
-            Seen[S.index()] = true;
-            Work.push_back({S.index(), Body.Blocks[S.index()].First});
-          }
-      }
+        return true;
+      });
       It->second.push_back(std::move(M));
     }
   return It->second;

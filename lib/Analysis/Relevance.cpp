@@ -26,21 +26,11 @@ Relevance::Relevance(Program &Prog, const CallGraph &Graph, const LockFlow &L)
     }
 }
 
-/// The field or global that a path ends in, and whether dereferences or
-/// elements follow it.
-static std::pair<EntityId, bool> lastVariable(const AccessPath &A) {
-  if (size_t N = upToLastField(A))
-    return {EntityId(A.Steps[N - 1].Operand), N != A.Steps.size()};
-  if (A.Root == RootKind::Global)
-    return {EntityId(A.RootOperand), !A.Steps.empty()};
-  return {};
-}
-
 void Relevance::noteChanged(FunctionId F, PathId Path) {
   Path = Locks.normalise(F, Path);
   if (!Path)
     return;
-  if (EntityId V = lastVariable(P.Paths[Path]).first)
+  if (EntityId V = lastVariable(P.Paths[Path]))
     Changed[V.index()] = true;
 }
 
@@ -52,8 +42,7 @@ void Relevance::findChanged() {
     bool Makes = Facts && (Facts->Constructor || Facts->Destructor);
     auto OfTheNew = [&](PathId Path) {
       const AccessPath &A = P.Paths[Path];
-      return Makes && A.Root == RootKind::This &&
-             llvm::none_of(A.Steps, [](const Step &S) { return S.Kind == StepKind::Deref; });
+      return Makes && A.Root == RootKind::This && !followsPointer(A);
     };
     auto HandedOut = [&](PathId Path, bool ByReference) {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
@@ -98,10 +87,10 @@ bool Relevance::judged(FunctionId F, EventId Id) const {
   const AccessPath &A = P.Paths[Path];
   if (A.Root == RootKind::Unknown)
     return false;
-  if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes &&
-      llvm::none_of(A.Steps, [](const Step &S) { return S.Kind == StepKind::Deref; }))
+  if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes && !followsPointer(A))
     return false;
-  auto [Variable, Beyond] = lastVariable(A);
+  EntityId Variable = lastVariable(A);
+  bool Beyond = A.Steps.size() != upToLastField(A);
   return !Variable || Beyond || Changed[Variable.index()];
 }
 

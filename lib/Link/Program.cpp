@@ -18,6 +18,12 @@ const FunctionFacts *Program::functionFacts(EntityId E) const { return FunctionF
 const VariableFacts *Program::variableFacts(EntityId E) const { return VariableFactsOf.find(E); }
 const ClassFacts *Program::classFacts(EntityId E) const { return ClassFactsOf.find(E); }
 
+bool Program::isThreadLocal(const AccessPath &A) const {
+  const VariableFacts *V =
+      A.Root == RootKind::Global ? variableFacts(EntityId(A.RootOperand)) : nullptr;
+  return V && V->Type.is(TypeTrait::ThreadLocal);
+}
+
 llvm::ArrayRef<FunctionId> Program::definitions(EntityId E) const {
   const llvm::SmallVector<FunctionId, 1> *Bodies = DefinitionsOf.find(E);
   return Bodies ? llvm::ArrayRef(*Bodies) : llvm::ArrayRef<FunctionId>();

@@ -65,6 +65,8 @@ public:
   const model::FunctionFacts *functionFacts(model::EntityId E) const;
   const model::VariableFacts *variableFacts(model::EntityId E) const;
   const model::ClassFacts *classFacts(model::EntityId E) const;
+  /// Whether \p A is a thread_local or a part of one: each thread has its own.
+  bool isThreadLocal(const model::AccessPath &A) const;
 
   /// The bodies of an entity, in a defined order.
   llvm::ArrayRef<FunctionId> definitions(model::EntityId E) const;

@@ -28,6 +28,7 @@
 #define HEDDLE_MODEL_ACCESSPATH_H
 
 #include "Model/Entity.h"
+#include <algorithm>
 #include <vector>
 
 namespace heddle::model {
@@ -87,6 +88,19 @@ inline size_t upToLastField(const AccessPath &P) {
 inline EntityId lastField(const AccessPath &P) {
   size_t N = upToLastField(P);
   return N ? EntityId(P.Steps[N - 1].Operand) : EntityId();
+}
+
+/// The last field of \p P, or else the global that it is rooted at, or none.
+inline EntityId lastVariable(const AccessPath &P) {
+  if (EntityId Field = lastField(P))
+    return Field;
+  return P.Root == RootKind::Global ? EntityId(P.RootOperand) : EntityId();
+}
+
+/// Whether a pointer or a reference is followed on the way.
+inline bool followsPointer(const AccessPath &P) {
+  return std::any_of(P.Steps.begin(), P.Steps.end(),
+                     [](const Step &S) { return S.Kind == StepKind::Deref; });
 }
 
 } // namespace heddle::model

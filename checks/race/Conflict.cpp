@@ -1,0 +1,171 @@
+//===- checks/race/Conflict.cpp ----------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/race/Conflict.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+/// Whether two absolute paths with the same location can be one object.
+static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
+  if (A == B)
+    return true;
+  const AccessPath &PA = Abs.Paths[A], &PB = Abs.Paths[B];
+  // Elements with different constant indices are different.
+  for (size_t I = 0; I != std::min(PA.Steps.size(), PB.Steps.size()); ++I)
+    if (PA.Steps[I].Kind == StepKind::Element && PB.Steps[I].Kind == StepKind::Element &&
+        PA.Steps[I].Operand && PB.Steps[I].Operand && PA.Steps[I].Operand != PB.Steps[I].Operand)
+      return false;
+  if (PA.Root == RootKind::Global && PB.Root == RootKind::Global &&
+      PA.RootOperand != PB.RootOperand && !followsPointer(PA) && !followsPointer(PB))
+    return false;
+  auto Own = [&](PathId Path) {
+    const Origin *O = Abs.originOf(Path);
+    return O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+           !Abs.throughPointer(Path);
+  };
+  return !Own(A) && !Own(B);
+}
+
+std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryAccess &Mine,
+                                             const MemoryAccess &Other, const GuardStatistics &S,
+                                             bool GivenBack) const {
+  if (!mayBeSame(W.Ctx.Abs, Mine.Path, Other.Path))
+    return std::nullopt;
+  Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
+  if (Roots.How == Evidence::None)
+    return std::nullopt;
+  // Each of them runs the function whose local (or allocation) this is.
+  if (W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path))
+    return std::nullopt;
+  // Two threads of one kind that each have an object of their own.
+  if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).OwnObject &&
+      W.Ctx.Abs.Paths[Mine.Path].Root != RootKind::Global)
+    return std::nullopt;
+  if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other))
+    return std::nullopt;
+  // The side that holds a lock is not the one to change.
+  auto HoldsLock = [&](const MemoryAccess &A) {
+    return llvm::any_of(W.Guarding.guardsOf(A),
+                        [](const HeldLock &H) { return H.What == Exclusion::Lock; });
+  };
+  if (HoldsLock(Mine) && !HoldsLock(Other))
+    return std::nullopt;
+  Conflict C{Mine, Other, Roots};
+  C.Level = confidence(K, C, S);
+  if (C.Level > Confidence::Low && doubtful(C, GivenBack))
+    C.Level = Confidence::Low;
+  return C;
+}
+
+/// Whether something speaks against the two meeting that cannot be ruled out.
+bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
+  const RootId First = C.Roots.First, Second = C.Roots.Second;
+  return !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
+         endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
+         (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
+         (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other));
+}
+
+/// An element that is chosen by a number which the thread was given when it
+/// started, or drew for itself.
+bool ConflictJudge::hasOwnElement(const MemoryAccess &A, RootId R) const {
+  const Event &E = W.Acc.event(A);
+  if (E.Kind == EventKind::Call)
+    return false;
+  const FunctionSummary &Body = W.P.body(W.Ctx[A.Context].Function);
+  return llvm::any_of(E.Args, [&](const Argument &Index) {
+    if (llvm::any_of(Index.Uses, [&](EventId U) {
+          const Event &Draw = Body.Events[U.index()];
+          return Draw.Kind == EventKind::ReadModifyWrite && Draw.How == Sync::Atomic;
+        }))
+      return true;
+    PathId Number = W.Ctx.absolute(A.Context, Index.Path);
+    if (!Number)
+      return false;
+    const AccessPath &Path = W.Ctx.Abs.Paths[Number];
+    if (Path.Root == RootKind::Global)
+      return W.P.isThreadLocal(Path);
+    const Origin *O = W.Ctx.Abs.originOf(Number);
+    if (!O || !Path.Steps.empty() || W.Ctx.root(R).What != Root::Kind::Spawned)
+      return false;
+    return O->What == Origin::Kind::Parameter
+               ? O->Function == W.Ctx.root(R).Function
+               : O->What == Origin::Kind::Local && !W.Ctx.owns(R, Number);
+  });
+}
+
+/// A signal handler may do next to nothing: set a volatile flag. One that calls
+/// functions which do more is there to tell of a crash, and nothing comes after it.
+bool ConflictJudge::endsTheProcess(const MemoryAccess &A, RootId R) const {
+  return W.Ctx.root(R).Signal && W.Acc.event(A).How == Sync::Plain &&
+         !W.Ctx.callPath(A.Context, R).empty();
+}
+
+bool ConflictJudge::annotated(const LocationKey &K) const {
+  if (K.What == LocationKey::Kind::Origin)
+    return false;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  return V && !V->GuardedBy.empty();
+}
+
+/// The class has locks of its own, and none of them is ever taken: one was made
+/// to guard its fields, and forgotten.
+bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
+  const VariableFacts *V =
+      K.What == LocationKey::Kind::Field ? W.P.variableFacts(EntityId(K.Id)) : nullptr;
+  const ClassFacts *Class = V ? W.P.classFacts(V->Class) : nullptr;
+  if (!Class)
+    return false;
+  bool Any = false;
+  for (EntityId Field : Class->Fields) {
+    const VariableFacts *Lock = W.P.variableFacts(Field);
+    if (!Lock || !W.Classes.isLockType(Lock->Type.Record) || Lock->Type.is(TypeTrait::Reference) ||
+        Lock->Type.is(TypeTrait::Pointer))
+      continue;
+    if (W.LockOrder.nodes().count({LockClass::Kind::Field, Field.index()}))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
+Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
+                                     const GuardStatistics &S) const {
+  const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
+  // A global is the same in all contexts that were merged, and no lock of an object
+  // guards it.
+  bool Global = W.Ctx.Abs.Paths[C.Mine.Path].Root == RootKind::Global;
+  Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
+  if (Global ? Forgot == Context::Forgotten::Any
+             : Forgot != Context::Forgotten::None || A.Merged || B.Merged)
+    return Confidence::Low;
+  bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
+  if (C.Roots.How == Evidence::Visible) {
+    auto Seen = [&](RootId R) {
+      Root::Kind What = W.Ctx.root(R).What;
+      return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
+    };
+    // Two objects of one class are not one: then the guard has to say that they
+    // are meant to be shared, and nothing that they are two.
+    if (!OneObject)
+      return S.convincing() && W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ? Confidence::Medium
+                                                                          : Confidence::Low;
+    return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
+  }
+  if (!OneObject)
+    return Confidence::Low;
+  if (annotated(K))
+    return Confidence::High;
+  if (C.Roots.How == Evidence::Interface && (S.convincing() || hasIdleLock(K)))
+    return Confidence::Medium;
+  return Confidence::Low;
+}

@@ -1,0 +1,53 @@
+//===- checks/race/Conflict.h - two accesses that can meet --------*- C++ -*-===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Whether two accesses to one location can come at once: they can be to the same
+// object, two threads can reach them at the same time, and no lock keeps them
+// apart; and how sure that is (docs/confidence.md). What harm they do to each
+// other is the business of the check that asks.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HEDDLE_CHECKS_RACE_CONFLICT_H
+#define HEDDLE_CHECKS_RACE_CONFLICT_H
+
+#include "Analysis/WholeProgram.h"
+#include "checks/Narrator.h"
+
+namespace heddle::checks {
+
+struct Conflict {
+  analysis::MemoryAccess Mine, Other;
+  analysis::Parallel::Pair Roots;
+  findings::Confidence Level = findings::Confidence::Low;
+};
+
+class ConflictJudge {
+public:
+  ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N) : W(Whole), Say(N) {}
+
+  /// \p Mine is the access that would have to be changed. \p GivenBack: the
+  /// locks that keep the two apart do not count, as they are given back in between.
+  std::optional<Conflict> judge(const analysis::LocationKey &K, const analysis::MemoryAccess &Mine,
+                                const analysis::MemoryAccess &Other,
+                                const analysis::GuardStatistics &S, bool GivenBack) const;
+
+private:
+  findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
+                                  const analysis::GuardStatistics &S) const;
+  bool doubtful(const Conflict &C, bool GivenBack) const;
+  bool annotated(const analysis::LocationKey &K) const;
+  bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool hasIdleLock(const analysis::LocationKey &K) const;
+
+  analysis::WholeProgram &W;
+  const Narrator &Say;
+};
+
+} // namespace heddle::checks
+
+#endif // HEDDLE_CHECKS_RACE_CONFLICT_H
