@@ -26,7 +26,8 @@ Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   // That the lock is the object's own holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool OfReceiver = O && O->What == Origin::Kind::Receiver;
-  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock))
+  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock) ||
+      W.LockOrder.mayGoElsewhere(E, W.Ctx[E.To.Context].Roots.front()))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;

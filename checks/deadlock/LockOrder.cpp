@@ -129,7 +129,7 @@ findings::Finding Report::operator()(const LockCycle &C) {
             : C.How == Evidence::Visible && C.OneObject ? Confidence::High
                                                         : Confidence::Medium;
   for (size_t I = 0; I != C.Edges.size(); ++I)
-    if (!canBeShown(C.Edges[I], C.Roots[I]) ||
+    if (!canBeShown(C.Edges[I], C.Roots[I]) || W.LockOrder.mayGoElsewhere(C.Edges[I], C.Roots[I]) ||
         !Say.canMeet(C.Edges[I].To.Context, C.Roots[I], C.Edges.front().To.Context,
                      C.Roots.front()))
       F.Level = Confidence::Low;

@@ -46,9 +46,7 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   // Each of them runs the function whose local (or allocation) this is.
   if (W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path))
     return std::nullopt;
-  // Two threads of one kind that each have an object of their own.
-  if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).OwnObject &&
-      W.Ctx.Abs.Paths[Mine.Path].Root != RootKind::Global)
+  if (Roots.First == Roots.Second && eachHasItsOwn(Roots.First, Mine))
     return std::nullopt;
   if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other))
     return std::nullopt;
@@ -73,6 +71,17 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
          endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other));
+}
+
+/// Two threads of one kind that each have an object of their own.
+bool ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A) const {
+  const Objects &Abs = W.Ctx.Abs;
+  if (Abs.Paths[A.Path].Root == RootKind::Global)
+    return false;
+  const Origin *O = Abs.originOf(A.Path);
+  bool Made = O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+              !Abs.throughPointer(A.Path) && !Abs.throughElement(A.Path);
+  return Made ? Own.eachHasItsOwn(R, A.Path) : W.Ctx.root(R).OwnObject;
 }
 
 /// An element that is chosen by a number which the thread was given when it

@@ -14,6 +14,7 @@
 #ifndef HEDDLE_CHECKS_RACE_CONFLICT_H
 #define HEDDLE_CHECKS_RACE_CONFLICT_H
 
+#include "Analysis/OwnObjects.h"
 #include "Analysis/WholeProgram.h"
 #include "checks/Narrator.h"
 
@@ -27,7 +28,8 @@ struct Conflict {
 
 class ConflictJudge {
 public:
-  ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N) : W(Whole), Say(N) {}
+  ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N)
+      : W(Whole), Say(N), Own(Whole.P, Whole.Ctx) {}
 
   /// \p Mine is the access that would have to be changed. \p GivenBack: the
   /// locks that keep the two apart do not count, as they are given back in between.
@@ -40,12 +42,14 @@ private:
                                   const analysis::GuardStatistics &S) const;
   bool doubtful(const Conflict &C, bool GivenBack) const;
   bool annotated(const analysis::LocationKey &K) const;
+  bool eachHasItsOwn(analysis::RootId R, const analysis::MemoryAccess &A) const;
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;
 
   analysis::WholeProgram &W;
   const Narrator &Say;
+  analysis::OwnObjects Own;
 };
 
 } // namespace heddle::checks

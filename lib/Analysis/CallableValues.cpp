@@ -29,7 +29,15 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
   if (!fansOut(F, E, Now.size()))
     return;
   for (CallableValueId V : Now)
-    invoke(C, E, V, Ev.Args);
+    invokeStored(C, E, V);
+}
+
+void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id) {
+  const CallableValue &V = Ctx.Callables[Id.index()];
+  llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
+  FunctionId F = Ctx[C].Function;
+  Ctx.ThroughStored[{F, E}].insert(Targets.begin(), Targets.end());
+  invoke(C, E, Id, P.body(F).Events[E.index()].Args);
 }
 
 /// Where one call can run very many functions (all tests of a registry, all tasks
@@ -101,7 +109,7 @@ void Propagation::storeCallable(EntityId Field, CallableValueId V) {
   std::map<std::pair<FunctionId, EventId>, size_t> Followed;
   for (auto [C, E] : std::set(CallsThrough[Field]))
     if (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed)
-      invoke(C, E, V, P.body(Ctx[C].Function).Events[E.index()].Args);
+      invokeStored(C, E, V);
 }
 
 void Propagation::store(ContextId C, EventId E) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Contexts.h"
+#include "Analysis/FieldTargets.h"
 #include "Analysis/Propagation.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -26,6 +27,7 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   MaxPerFunction = std::clamp(MaxInAll / std::max<size_t>(P.Functions.size(), 1), LeastPerFunction,
                               MostPerFunction);
   liveSet({});
+  bindFieldTargets(P, G, Locks, Classes, Abs);
   addRoots();
   // Each context is visited once; what is learnt of its roots later is passed
   // on along the edges found then.
@@ -316,6 +318,11 @@ bool Contexts::mayMove(PathId Path) const {
         Matters.changes(EntityId(A.Steps[I].Operand)))
       return true;
   return false;
+}
+
+size_t Contexts::storedTargets(FunctionId F, EventId Call) const {
+  auto It = ThroughStored.find({F, Call});
+  return It == ThroughStored.end() ? 0 : It->second.size();
 }
 
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {

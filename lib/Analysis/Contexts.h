@@ -58,6 +58,9 @@ public:
   /// pairs, outermost first; found by search. None if C is where R begins.
   std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C, RootId R) const;
 
+  /// How many functions the call may run that were stored where it looks for one.
+  size_t storedTargets(FunctionId F, model::EventId Call) const;
+
   /// Whether a pointer on the way to \p Path is ever set anew: then it may name
   /// another object the second time (a walk from node to node).
   bool mayMove(model::PathId Path) const;
@@ -129,6 +132,7 @@ private:
   std::vector<std::set<LiveThread>> LiveSets;
   std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
   std::vector<CallableValue> Callables;
+  std::map<std::pair<FunctionId, model::EventId>, std::set<FunctionId>> ThroughStored;
   std::map<CallableValue, CallableValueId> CallableIds;
   /// Contexts to visit, callers before callees, each once; and those with new roots.
   using Ranked = std::pair<uint32_t, ContextId>;

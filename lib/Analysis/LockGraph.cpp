@@ -44,6 +44,18 @@ void LockGraph::collect(ContextId C) {
   }
 }
 
+bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
+  // Two or three listeners are each meant to be called.
+  constexpr size_t Many = 4;
+  bool Held = false;
+  for (auto [C, Call] : Ctx.callPath(E.To.Context, R)) {
+    Held |= C == E.From.Context || Ctx[C].Function == E.From.Function;
+    if (Held && Ctx.storedTargets(Ctx[C].Function, Call) >= Many)
+      return true;
+  }
+  return false;
+}
+
 void LockGraph::add(ContextId C, const Taken &T, PathId Lock, llvm::ArrayRef<HeldLock> Held) {
   for (const HeldLock &H : Held) {
     // Nobody waits for what an election keeps.

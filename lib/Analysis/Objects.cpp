@@ -160,6 +160,30 @@ void Objects::bind(PathId Location, PathId Object) {
   bindObject(Pointers, Paths, Location, Object);
 }
 
+void Objects::bindField(EntityId Field, PathId Object) {
+  if (Fields.empty())
+    Fields.resize(P.Entities.size());
+  Fields[Field.index()] = Object;
+}
+
+/// \p Path from the last of its members on that names the same in all objects.
+PathId Objects::followFields(PathId Path) {
+  if (Fields.empty())
+    return Path;
+  const AccessPath &A = Paths[Path];
+  for (size_t N = A.Steps.size(); N != 0; --N) {
+    const Step &S = A.Steps[N - 1];
+    if (S.Kind != StepKind::Field || !Fields[S.Operand])
+      continue;
+    bool Reference = isReference(S);
+    if (!Reference && (N == A.Steps.size() || A.Steps[N].Kind != StepKind::Deref))
+      continue;
+    return Paths.append(Fields[S.Operand], llvm::ArrayRef(A.Steps).drop_front(N + !Reference),
+                        A.AddressOf, A.Truncated);
+  }
+  return Path;
+}
+
 /// The length of the beginning of \p Path that names two things, or 0.
 size_t Objects::ambiguousPointer(PathId Path) const {
   const AccessPath &A = Paths[Path];
@@ -201,7 +225,7 @@ PathId Objects::someOf(PathId Path) {
 PathId Objects::canonical(PathId Path) {
   if (!Path)
     return Path;
-  Path = followPointers(Pointers, Paths, Path);
+  Path = followPointers(Pointers, Paths, followFields(Path));
   const AccessPath &A = Paths[Path];
   const Origin *O = originOf(Path);
   // What a local pointer or a parameter pointer points to is not known: the

@@ -70,6 +70,9 @@ public:
   /// Notes that the pointer or reference \p Location names \p Object. One that
   /// names two things names nothing.
   void bind(model::PathId Location, model::PathId Object);
+  /// Notes that the pointer or reference member \p Field names \p Object in all objects
+  /// of its class.
+  void bindField(model::EntityId Field, model::PathId Object);
   /// "Some object" in the place of where \p Path begins; none when that is not known.
   model::PathId someOf(model::PathId Path);
   /// Brings a path into a form that can be compared: pointers whose target is
@@ -95,6 +98,7 @@ private:
   model::PathId someObject(model::PathId Path, size_t From);
   bool isReference(const model::Step &S) const;
   size_t ambiguousPointer(model::PathId Path) const;
+  model::PathId followFields(model::PathId Path);
 
   const link::Program &P;
   /// Of the whole program. Never walked.
@@ -114,6 +118,7 @@ private:
     llvm::DenseMap<uint64_t, uint32_t> Lengths;
   };
   Bindings Pointers;
+  std::vector<model::PathId> Fields; ///< what a pointer member names in all objects, by entity
   std::vector<Origin> Origins;
   struct HashOrigin {
     size_t operator()(const Origin &O) const;

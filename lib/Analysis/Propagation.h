@@ -49,6 +49,8 @@ private:
   /// flag, if there is one.
   void invoke(ContextId C, model::EventId E, CallableValueId V,
               llvm::ArrayRef<model::Argument> Args, model::PathId Once = {});
+  /// The same of one that was stored where the call looks for it.
+  void invokeStored(ContextId C, model::EventId E, CallableValueId V);
   bool runsOnce(const model::Event &Call) const;
   /// The context of \p Callee as \p V with \p Args makes it.
   Context bind(ContextId C, FunctionId Callee, CallableValueId V,
