@@ -40,6 +40,7 @@ private:
   std::optional<Awaited> polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All);
   std::optional<Awaited> readAfter(ContextId C, EventId Sleep, const Loops &L);
   bool doesWork(FunctionId F, const Loop &L) const;
+  bool tells(FunctionId F, const Loop &L) const;
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   std::set<EventId> decides(FunctionId F, const Loop &L) const;
   std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E) const;
@@ -103,20 +104,29 @@ void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
     It->second = {Where, Sleep, *Best};
 }
 
-/// Whether the loop does something besides looking and sleeping: then the sleep
-/// paces the work (periodic work, retries of an outside operation).
-bool Search::doesWork(FunctionId F, const Loop &L) const {
+/// Whether anything in the loop is such that \p Is holds of its footprint.
+template <class Predicate>
+static bool anyIn(const WholeProgram &W, FunctionId F, const Loop &L, Predicate Is) {
   const FunctionSummary &Body = W.P.body(F);
   for (size_t B = 0; B != Body.Blocks.size(); ++B) {
     if (!L.Contains[B])
       continue;
-    for (uint32_t E = Body.Blocks[B].First; E != Body.Blocks[B].First + Body.Blocks[B].Count; ++E) {
-      Footprint X = W.Prints.at(F, EventId(E));
-      if (X.Works || X.Waits)
+    for (uint32_t E = Body.Blocks[B].First; E != Body.Blocks[B].First + Body.Blocks[B].Count; ++E)
+      if (Is(W.Prints.at(F, EventId(E))))
         return true;
-    }
   }
   return false;
+}
+
+/// Whether the loop does something besides looking and sleeping: then the sleep
+/// paces the work (periodic work, retries of an outside operation).
+bool Search::doesWork(FunctionId F, const Loop &L) const {
+  return anyIn(W, F, L, [](const Footprint &X) { return X.Works || X.Waits; });
+}
+
+/// Whether it prints: that it still waits, or what it does periodically.
+bool Search::tells(FunctionId F, const Loop &L) const {
+  return anyIn(W, F, L, [](const Footprint &X) { return X.Tells; });
 }
 
 /// Whether the loop yields at first, and sleeps only after a while: a round does
@@ -235,7 +245,7 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   }
   if (Best) {
     Best->Polling = true;
-    if (backsOff(F, Sleep, L, All))
+    if (backsOff(F, Sleep, L, All) || tells(F, L))
       Best->Level = Confidence::Low;
   }
   return Best;

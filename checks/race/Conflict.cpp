@@ -46,9 +46,14 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   // Each of them runs the function whose local (or allocation) this is.
   if (W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path))
     return std::nullopt;
-  if (Roots.First == Roots.Second && eachHasItsOwn(Roots.First, Mine))
+  OwnObjects::Answer Apart =
+      Roots.First == Roots.Second ? eachHasItsOwn(Roots.First, Mine) : OwnObjects::Answer::No;
+  if (Apart == OwnObjects::Answer::Yes ||
+      Own.isBeforeStart(Roots.First, Mine.Path, Other.Context, Other.Event, Roots.Second) ||
+      Own.isBeforeStart(Roots.Second, Other.Path, Mine.Context, Mine.Event, Roots.First))
     return std::nullopt;
-  if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other))
+  auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, Roots); };
+  if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other, Distinct))
     return std::nullopt;
   // The side that holds a lock is not the one to change.
   auto HoldsLock = [&](const MemoryAccess &A) {
@@ -59,29 +64,57 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
     return std::nullopt;
   Conflict C{Mine, Other, Roots};
   C.Level = confidence(K, C, S);
-  if (C.Level > Confidence::Low && doubtful(C, GivenBack))
+  if (C.Level > Confidence::Low && (Apart == OwnObjects::Answer::Perhaps || doubtful(C, GivenBack)))
     C.Level = Confidence::Low;
   return C;
+}
+
+/// Whether the two locks are known not to be one: those of two objects that are told
+/// apart, or of objects of which each thread has its own.
+bool ConflictJudge::areDistinct(const HeldLock &X, const HeldLock &Y,
+                                const Parallel::Pair &Roots) const {
+  const Objects &Abs = W.Ctx.Abs;
+  auto Known = [&](PathId Lock) {
+    const Origin *O = Abs.originOf(Lock);
+    return Abs.namesOne(Lock) && !Abs.throughPointer(Lock) && !Abs.Paths[Lock].AddressOf &&
+           (!O || O->What == Origin::Kind::Local ||
+            (O->What == Origin::Kind::Result && Own.isNew(*O)));
+  };
+  if (!Known(X.Lock) || !Known(Y.Lock))
+    return false;
+  if (X.Lock != Y.Lock)
+    return true;
+  if (W.Ctx.owns(Roots.First, X.Lock) && W.Ctx.owns(Roots.Second, Y.Lock))
+    return true;
+  return Roots.First == Roots.Second &&
+         Own.eachHasItsOwn(Roots.First, X.Lock) == OwnObjects::Answer::Yes;
 }
 
 /// Whether something speaks against the two meeting that cannot be ruled out.
 bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   const RootId First = C.Roots.First, Second = C.Roots.Second;
+  auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, C.Roots); };
+  const ThreadPoint Mine{C.Mine.Context, C.Mine.Event, First};
+  const ThreadPoint Other{C.Other.Context, C.Other.Event, Second};
   return !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
          endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
-         (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other));
+         W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
+         W.Signals.takeTurns(Mine, Other) ||
+         (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct));
 }
 
 /// Two threads of one kind that each have an object of their own.
-bool ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A) const {
+OwnObjects::Answer ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A) const {
   const Objects &Abs = W.Ctx.Abs;
   if (Abs.Paths[A.Path].Root == RootKind::Global)
-    return false;
+    return OwnObjects::Answer::No;
   const Origin *O = Abs.originOf(A.Path);
   bool Made = O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
               !Abs.throughPointer(A.Path) && !Abs.throughElement(A.Path);
-  return Made ? Own.eachHasItsOwn(R, A.Path) : W.Ctx.root(R).OwnObject;
+  if (Made)
+    return Own.eachHasItsOwn(R, A.Path);
+  return W.Ctx.root(R).OwnObject ? OwnObjects::Answer::Yes : OwnObjects::Answer::No;
 }
 
 /// An element that is chosen by a number which the thread was given when it

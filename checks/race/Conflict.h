@@ -40,9 +40,12 @@ public:
 private:
   findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
                                   const analysis::GuardStatistics &S) const;
+  bool areDistinct(const analysis::HeldLock &X, const analysis::HeldLock &Y,
+                   const analysis::Parallel::Pair &Roots) const;
   bool doubtful(const Conflict &C, bool GivenBack) const;
   bool annotated(const analysis::LocationKey &K) const;
-  bool eachHasItsOwn(analysis::RootId R, const analysis::MemoryAccess &A) const;
+  analysis::OwnObjects::Answer eachHasItsOwn(analysis::RootId R,
+                                             const analysis::MemoryAccess &A) const;
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;

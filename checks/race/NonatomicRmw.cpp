@@ -43,6 +43,7 @@ private:
                                   const MemoryAccess &Other, const GuardStatistics &S) const;
   void report(const LocationKey &K, const LostUpdate &C, const GuardStatistics &S);
   void tell(findings::Finding &F, const LostUpdate &C, const std::string &Name);
+  bool holds(const MemoryAccess &A, const LockClass &Lock) const;
   std::string advice(const LostUpdate &C, const GuardStatistics &S, const std::string &Name) const;
 
   WholeProgram &W;
@@ -133,12 +134,19 @@ std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
   return LostUpdate{*C, U};
 }
 
+bool Search::holds(const MemoryAccess &A, const LockClass &Lock) const {
+  return llvm::any_of(W.Guarding.guardsOf(A),
+                      [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == Lock; });
+}
+
 std::string Search::advice(const LostUpdate &C, const GuardStatistics &S,
                            const std::string &Name) const {
   const Event &E = W.Acc.event(C.Mine);
   std::string Hold;
   if (S.Holding != 0 && S.convincing())
-    Hold = "hold '" + W.LockNames.display(S.Lock) + "' here";
+    Hold = holds(C.Mine, S.Lock)
+               ? "hold one and the same '" + W.LockNames.display(S.Lock) + "' at both places"
+               : "hold '" + W.LockNames.display(S.Lock) + "' here";
   if (E.How == Sync::Atomic) {
     switch (C.What.How) {
     case Update::Form::Unchecked:

@@ -89,6 +89,16 @@ bool Propagation::runsOnce(const Event &Call) const {
          (Name == "call_once" || Name == "pthread_once" || Name == "LowLevelCallOnce");
 }
 
+void Propagation::holdOnce(Context &To, ContextId C, EventId E, PathId Flag) {
+  HeldLock Once;
+  Once.Lock = Flag;
+  Once.What = Exclusion::Election;
+  Once.Function = Ctx[C].Function;
+  Once.Site = E;
+  Once.Context = C;
+  To.Locks.push_back(Once);
+}
+
 EntityId Propagation::storageOf(ContextId C, PathId Path) {
   Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
   if (!Path)
@@ -214,15 +224,8 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
       continue;
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
-    if (Once) {
-      HeldLock Flag;
-      Flag.Lock = Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once;
-      Flag.What = Exclusion::Election;
-      Flag.Function = Ctx[C].Function;
-      Flag.Site = E;
-      Flag.Context = C;
-      To.Locks.push_back(Flag);
-    }
+    if (Once)
+      holdOnce(To, C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once);
     enter(C, std::move(To));
   }
 }

@@ -39,6 +39,8 @@ struct Root {
   SpawnSite Site;
   /// Spawned: more than one of it may run at once.
   bool Many = false;
+  /// Spawned: one start makes several of it (a parallel loop).
+  bool Several = false;
   /// Spawned: it has ended when the starting call returns.
   bool Structured = false;
   /// Spawned: an asynchronous signal handler. It comes between any two steps of

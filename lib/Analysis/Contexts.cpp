@@ -149,7 +149,37 @@ Context Contexts::rootContext(FunctionId F, bool OnShared) {
   return C;
 }
 
+/// The functions that the one main of the program can reach: who calls them is seen.
+/// Empty where there is no main or several, as in a library with its tests.
+std::vector<bool> Contexts::reachedFromMain() const {
+  std::vector<FunctionId> Work;
+  for (size_t I = 0; I != P.Functions.size(); ++I)
+    if (const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
+        Facts && Facts->Main)
+      Work.push_back(FunctionId(I));
+  if (Work.size() != 1)
+    return {};
+  std::vector<bool> Out(P.Functions.size());
+  Out[Work.front().index()] = true;
+  while (!Work.empty()) {
+    FunctionId F = Work.back();
+    Work.pop_back();
+    for (FunctionId Callee : G.allCallees(F))
+      if (!Out[Callee.index()]) {
+        Out[Callee.index()] = true;
+        Work.push_back(Callee);
+      }
+  }
+  return Out;
+}
+
+/// What the compiler has written has no places of its own.
+static bool isImplicit(const FunctionSummary &F) {
+  return llvm::all_of(F.Events, [&](const Event &E) { return E.Where == F.Where; });
+}
+
 void Contexts::addRoots() {
+  std::vector<bool> Seen = reachedFromMain();
   std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);
@@ -158,6 +188,8 @@ void Contexts::addRoots() {
     const FunctionSummary &Body = P.body(F);
     const FunctionFacts *Facts = P.functionFacts(Body.Function);
     bool IsMethod = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+    if (IsMethod && ((!Seen.empty() && Seen[I]) || isImplicit(Body)))
+      continue;
     if (IsMethod && Classes.shared(Facts->Class)) {
       auto [It, New] = ByClass.try_emplace(Facts->Class);
       if (New) {

@@ -90,6 +90,7 @@ private:
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void lookAtFacts();
   void addRoots();
+  std::vector<bool> reachedFromMain() const;
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
   ContextId enter(Context &&C, llvm::ArrayRef<RootId> From);

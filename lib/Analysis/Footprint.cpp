@@ -46,6 +46,7 @@ void Footprints::look(FunctionId F) {
     Sum.Works |= X.Works;
     Sum.Waits |= X.Waits;
     Sum.Yields |= X.Yields;
+    Sum.Tells |= X.Tells;
     Reads = Reads || anyReadsAt(F, EventId(I));
   }
   // One that also looks at shared state decides something; it is a wait loop,
@@ -74,6 +75,19 @@ std::optional<LocationKey> Footprints::staticKey(FunctionId F, PathId Path) cons
   return variableKey(P.Paths[Path]);
 }
 
+bool Footprints::tells(const Event &E) const {
+  if (!E.Callee)
+    return false;
+  llvm::StringRef Name = P.entity(E.Callee).Name;
+  return Name.starts_with("std::basic_ostream::") || Name.starts_with("std::ostream::") ||
+         llvm::StringSwitch<bool>(Name)
+             .Cases({"printf", "fprintf", "puts", "fputs", "putchar", "fflush", "std::printf",
+                     "std::fprintf", "std::puts", "std::fputs", "std::putchar", "std::fflush",
+                     "std::endl", "std::print", "std::println", "std::operator<<"},
+                    true)
+             .Default(false);
+}
+
 bool Footprints::harmless(const Event &E) const {
   if (!E.Callee)
     return false;
@@ -89,19 +103,17 @@ bool Footprints::harmless(const Event &E) const {
   if (Facts && Facts->Const)
     return true;
   llvm::StringRef Name = Callee.Name;
-  // Making and ending values, comparing, asking the time, telling people.
+  // Making and ending values, comparing, asking the time.
   if (Callee.InSystemHeader && (E.Constructs || E.Destroys))
     return true;
-  for (llvm::StringRef Prefix : {"std::chrono::", "std::operator", "std::basic_ostream::",
-                                 "std::ostream::", "std::numeric_limits::", "testing::"})
+  for (llvm::StringRef Prefix :
+       {"std::chrono::", "std::operator", "std::numeric_limits::", "testing::"})
     if (Name.starts_with(Prefix))
       return true;
   return llvm::StringSwitch<bool>(Name)
-      .Cases({"printf",      "fprintf",         "puts",      "fputs",        "fflush",
-              "std::printf", "std::fprintf",    "std::endl", "std::min",     "std::max",
-              "std::move",   "std::forward",    "time",      "gettimeofday", "clock_gettime",
-              "modf",        "modff",           "modfl",     "std::modf",    "frexp",
-              "std::frexp",  "__errno_location"},
+      .Cases({"std::min", "std::max", "std::move", "std::forward", "time", "gettimeofday",
+              "clock_gettime", "modf", "modff", "modfl", "std::modf", "frexp", "std::frexp",
+              "__errno_location"},
              true)
       .Default(false);
 }
@@ -263,7 +275,8 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
     if (Callees.empty()) {
       const catalog::Function *Named = P.Known->function(E.Callee);
       X.Yields = Named && Named->Does == catalog::Role::Yield;
-      X.Works = !harmless(E);
+      X.Tells = tells(E);
+      X.Works = !X.Tells && !harmless(E);
       break;
     }
     bool AllSleep = true, AnySleeps = false;
@@ -280,6 +293,7 @@ Footprint Footprints::at(FunctionId F, EventId Id) const {
       X.Works |= Y.Works;
       X.Waits |= Y.Waits;
       X.Yields |= Y.Yields;
+      X.Tells |= Y.Tells;
     }
     // An override that only counts the calls, as tests have it, stands for the
     // one that sleeps.

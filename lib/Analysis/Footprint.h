@@ -27,6 +27,7 @@ struct Footprint {
   bool Works = false;  ///< writes, starts, sends, calls what is not known
   bool Waits = false;  ///< joins, waits on a condition, blocks on a latch …
   bool Yields = false; ///< offers the processor to others
+  bool Tells = false;  ///< prints: perhaps that it waits, perhaps that is its work
 };
 
 class Footprints {
@@ -53,6 +54,8 @@ private:
   void addReads(Locations &To, FunctionId F, const model::Event &E) const;
   /// Whether a function without a body is known to change nothing that another
   /// thread could see: looks at a container, asks the clock, prints.
+  /// Prints, or logs.
+  bool tells(const model::Event &E) const;
   bool harmless(const model::Event &E) const;
   /// A body that sleeps and then reads shared state waits for something.
   bool looksAfterSleep(FunctionId F) const;

@@ -12,16 +12,21 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+/// Each object brings its own lock: it does not guard a global. And of several locks, one
+/// of which is chosen by a key, each key's holder comes to what all share.
+bool Guards::canGuard(const HeldLock &H, PathId Path) const {
+  if (Ctx.Abs.namesOne(Path) && !Ctx.Abs.throughPointer(Path) && Ctx.Abs.throughElement(H.Lock))
+    return false;
+  if (Ctx.Abs.Paths[Path].Root != RootKind::Global ||
+      Ctx.Abs.Paths[H.Lock].Root == RootKind::Global)
+    return true;
+  const Origin *O = Ctx.Abs.originOf(H.Lock);
+  return O && O->What == Origin::Kind::Local;
+}
+
 std::vector<HeldLock> Guards::guardsOf(const MemoryAccess &A) const {
   std::vector<HeldLock> Held = Ctx.heldAt(A.Context, A.Event);
-  bool Global = Ctx.Abs.Paths[A.Path].Root == RootKind::Global;
-  std::erase_if(Held, [&](const HeldLock &H) {
-    // Each object brings its own lock: it does not guard a global.
-    bool OfObject = Ctx.Abs.Paths[H.Lock].Root != RootKind::Global;
-    const Origin *O = Ctx.Abs.originOf(H.Lock);
-    bool Local = O && O->What == Origin::Kind::Local;
-    return !H.Must || (Global && OfObject && !Local);
-  });
+  std::erase_if(Held, [&](const HeldLock &H) { return !H.Must || !canGuard(H, A.Path); });
   return Held;
 }
 
@@ -32,21 +37,25 @@ bool Guards::excludeEachOther(const HeldLock &X, const HeldLock &Y) const {
   return X.Lock == Y.Lock || Classes.of(X.Lock) == Classes.of(Y.Lock);
 }
 
-bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const {
+bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B,
+                             AreDistinct Distinct) const {
   std::vector<HeldLock> LA = guardsOf(A);
   if (LA.empty())
     return false;
   std::vector<HeldLock> LB = guardsOf(B);
   return llvm::any_of(LA, [&](const HeldLock &X) {
-    return llvm::any_of(LB, [&](const HeldLock &Y) { return excludeEachOther(X, Y); });
+    return llvm::any_of(
+        LB, [&](const HeldLock &Y) { return excludeEachOther(X, Y) && !Distinct(X, Y); });
   });
 }
 
-bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const {
+bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B, AreDistinct Distinct) const {
   std::vector<HeldLock> LA = Ctx.heldAt(A.Context, A.Event), LB = Ctx.heldAt(B.Context, B.Event);
-  auto Leftover = [](const HeldLock &H) { return H.Leftover; };
-  std::erase_if(LA, Leftover);
-  std::erase_if(LB, Leftover);
+  auto Chosen = [&](const HeldLock &H) {
+    return H.Leftover || (Ctx.Abs.throughElement(H.Lock) && !canGuard(H, A.Path));
+  };
+  std::erase_if(LA, Chosen);
+  std::erase_if(LB, Chosen);
   auto Last = [](const HeldLock &H) { return H.What == Exclusion::LastOwner; };
   if (llvm::any_of(LA, Last) || llvm::any_of(LB, Last))
     return true;
@@ -54,7 +63,7 @@ bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const {
     return llvm::any_of(LB, [&](const HeldLock &Y) {
       // A lock for certain is judged as such, where each object has its own too.
       bool Certain = X.Must && Y.Must && Ctx.Abs.namesOne(X.Lock) && Ctx.Abs.namesOne(Y.Lock);
-      return !Certain && excludeEachOther(X, Y);
+      return !Certain && excludeEachOther(X, Y) && !Distinct(X, Y);
     });
   });
 }

@@ -40,11 +40,13 @@ public:
   /// The locks that must be held at an access, without those that cannot guard
   /// it.
   std::vector<HeldLock> guardsOf(const MemoryAccess &A) const;
-  bool haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B) const;
+  /// \p Distinct says of two locks that they are known not to be one.
+  using AreDistinct = llvm::function_ref<bool(const HeldLock &, const HeldLock &)>;
+  bool haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B, AreDistinct Distinct) const;
   /// Whether it cannot be ruled out that something keeps the two apart: a lock that
   /// both hold on some paths at least, or a lock of an object of which is not known
   /// that each has its own, or that one of them comes when the others have left.
-  bool mayBeApart(const MemoryAccess &A, const MemoryAccess &B) const;
+  bool mayBeApart(const MemoryAccess &A, const MemoryAccess &B, AreDistinct Distinct) const;
   /// Whether all guards of the write \p A were given back and taken again since
   /// the event \p Read of the same function and context: then they make two
   /// steps of the two.
@@ -54,6 +56,7 @@ public:
   GuardStatistics statistics(const LocationKey &K) const;
 
 private:
+  bool canGuard(const HeldLock &H, model::PathId Path) const;
   bool excludeEachOther(const HeldLock &X, const HeldLock &Y) const;
 
   const Program &P;

@@ -6,15 +6,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/OwnObjects.h"
+#include "Analysis/Dataflow.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-/// The calls that lead to \p E of \p F, from all who are known to make them. Bounded:
-/// what is not found is taken for not there.
-OwnObjects::Ways OwnObjects::waysTo(FunctionId F, EventId E) const {
+/// The calls that lead to \p E of the contexts \p From, from all who are known to make
+/// them. \p Several: the event counts as if it were in a loop. Bounded: what is not found
+/// is taken for not there.
+OwnObjects::Ways OwnObjects::waysTo(llvm::ArrayRef<ContextId> From, EventId E, bool Several) const {
   constexpr size_t MostContexts = 64;
   struct Item {
     ContextId Context;
@@ -23,8 +25,8 @@ OwnObjects::Ways OwnObjects::waysTo(FunctionId F, EventId E) const {
   Ways Out;
   std::deque<Item> Work;
   std::set<std::pair<ContextId, bool>> Seen;
-  for (ContextId C : Ctx.of(F))
-    Work.push_back({C, {E, false}});
+  for (ContextId C : From)
+    Work.push_back({C, {E, Several}});
   while (!Work.empty() && Seen.size() < MostContexts) {
     Item Here = Work.front();
     Work.pop_front();
@@ -42,6 +44,22 @@ OwnObjects::Ways OwnObjects::waysTo(FunctionId F, EventId E) const {
   return Out;
 }
 
+/// The ways to where the thread is started, of those that bring the object if that is
+/// known.
+OwnObjects::Ways OwnObjects::waysToStart(const Root &Thread, const Origin &O) const {
+  std::vector<ContextId> All = Ctx.of(Thread.Site.Function).vec(), Bring;
+  auto Is = [&](PathId Path) {
+    const Origin *Given = Ctx.Abs.originOf(Path);
+    return Given && *Given == O;
+  };
+  for (ContextId C : All) {
+    const Binding &B = Ctx[C].Bound;
+    if (Is(B.This) || llvm::any_of(B.Params, Is) || llvm::any_of(B.Captures, Is))
+      Bring.push_back(C);
+  }
+  return waysTo(Bring.empty() ? All : Bring, Thread.Site.Event, Thread.Several);
+}
+
 /// The event by which the local or allocation comes into being; none if no event of
 /// the function tells.
 EventId OwnObjects::makerOf(const Origin &O) const {
@@ -56,18 +74,33 @@ EventId OwnObjects::makerOf(const Origin &O) const {
   return {};
 }
 
-bool OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
+bool OwnObjects::isNew(const Origin &O) const {
+  const FunctionSummary &Body = P.body(O.Function);
+  if (O.What == Origin::Kind::Local)
+    return true;
+  const Event &From = Body.Events[O.Index];
+  const catalog::Function *Known = From.Callee ? P.Known->function(From.Callee) : nullptr;
+  // `new` has no callee.
+  if (From.Constructs || (From.Kind == EventKind::Call && !From.Callee) || (Known && Known->Makes))
+    return true;
+  return llvm::any_of(Body.Events, [&](const Event &E) {
+    return E.Constructs && E.Object && P.Paths[E.Object].Root == RootKind::Result &&
+           P.Paths[E.Object].RootOperand == O.Index;
+  });
+}
+
+OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
   const Root &Thread = Ctx.root(R);
   const Origin *O = Ctx.Abs.originOf(Path);
   if (Thread.What != Root::Kind::Spawned || !O ||
       (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
-    return false;
+    return Answer::No;
   EventId Made = makerOf(*O);
   if (!Made)
-    return false;
-  Ways ToStart = waysTo(Thread.Site.Function, Thread.Site.Event);
+    return Answer::No;
+  Ways ToStart = waysToStart(Thread, *O);
   // From where it is made outward, until a function that also leads to the start.
-  std::map<FunctionId, std::vector<Way>> ToMaker = waysTo(O->Function, Made);
+  std::map<FunctionId, std::vector<Way>> ToMaker = waysTo(Ctx.of(O->Function), Made, false);
   if (ToStart.count(O->Function))
     ToMaker = {{O->Function, {{Made, false}}}};
   bool Any = false;
@@ -75,6 +108,10 @@ bool OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
     auto Starts = ToStart.find(F);
     if (Starts == ToStart.end())
       continue;
+    // Started at two places.
+    if (llvm::any_of(Starts->second,
+                     [&](const Way &W) { return W.Event != Starts->second.front().Event; }))
+      return Answer::No;
     Loops L(P.body(F));
     for (const Way &Make : Makers)
       for (const Way &Start : Starts->second) {
@@ -86,9 +123,39 @@ bool OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
         // One is made, and then several are started.
         if (!Make.InLoop && !Around(Make.Event, Start.Event) &&
             (Start.InLoop || Around(Start.Event, Make.Event)))
-          return false;
+          return Answer::No;
         Any = true;
       }
   }
-  return Any;
+  return !Any ? Answer::No : isNew(*O) ? Answer::Yes : Answer::Perhaps;
+}
+
+bool OwnObjects::isBeforeStart(RootId R, PathId Path, ContextId C, EventId E, RootId Other) const {
+  const Root &Thread = Ctx.root(R);
+  const Origin *O = Ctx.Abs.originOf(Path);
+  if (Thread.What != Root::Kind::Spawned || !O ||
+      (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result) || !isNew(*O))
+    return false;
+  EventId Made = makerOf(*O);
+  auto Frames = Ctx.callPath(C, Other);
+  Frames.push_back({C, E});
+  auto Here = llvm::find_if(
+      Frames, [&](const auto &Frame) { return Ctx[Frame.first].Function == O->Function; });
+  Ways ToStart = waysToStart(Thread, *O);
+  auto Starts = ToStart.find(O->Function);
+  if (!Made || Here == Frames.end() || Starts == ToStart.end())
+    return false;
+  const FunctionSummary &Body = P.body(O->Function);
+  Loops L(Body);
+  for (const Way &Start : Starts->second) {
+    bool Reached = Start.Event == Here->second;
+    walkForward(Body, L.blockOf(Start.Event), Start.Event, [&](const Block &B, uint32_t First) {
+      for (uint32_t I = First; I != B.First + B.Count && EventId(I) != Made; ++I)
+        Reached |= EventId(I) == Here->second;
+      return !(Made.index() >= First && Made.index() < B.First + B.Count);
+    });
+    if (Reached)
+      return false;
+  }
+  return true;
 }

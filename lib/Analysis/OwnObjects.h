@@ -27,7 +27,18 @@ public:
   OwnObjects(const Program &Prog, const Contexts &C) : P(Prog), Ctx(C) {}
 
   /// Whether two threads of the root \p R that come to \p Path are at two objects.
-  bool eachHasItsOwn(RootId R, model::PathId Path) const;
+  /// Perhaps: what a function gave back that is not seen need not be new each time.
+  enum class Answer : uint8_t { No, Perhaps, Yes };
+  Answer eachHasItsOwn(RootId R, model::PathId Path) const;
+
+  /// Whether \p E of \p C, in a thread of \p Other, comes before the object \p Path is
+  /// given to a thread of \p R: each time that one is made, it is changed first.
+  bool isBeforeStart(RootId R, model::PathId Path, ContextId C, model::EventId E,
+                     RootId Other) const;
+
+  /// Whether the origin is an object that is made there, not one that a function which
+  /// is not seen gave back.
+  bool isNew(const Origin &O) const;
 
 private:
   /// A function on the way to the start of a thread, and the event by which it goes on.
@@ -36,7 +47,8 @@ private:
     bool InLoop = false; ///< there is a loop further down the way
   };
   using Ways = std::map<FunctionId, std::vector<Way>>;
-  Ways waysTo(FunctionId F, model::EventId E) const;
+  Ways waysTo(llvm::ArrayRef<ContextId> From, model::EventId E, bool Several) const;
+  Ways waysToStart(const Root &Thread, const Origin &O) const;
   model::EventId makerOf(const Origin &O) const;
 
   const Program &P;

@@ -51,6 +51,8 @@ private:
               llvm::ArrayRef<model::Argument> Args, model::PathId Once = {});
   /// The same of one that was stored where the call looks for it.
   void invokeStored(ContextId C, model::EventId E, CallableValueId V);
+  /// What \p To does, one thread does for all, which the flag says.
+  void holdOnce(Context &To, ContextId C, model::EventId E, model::PathId Flag);
   bool runsOnce(const model::Event &Call) const;
   /// The context of \p Callee as \p V with \p Args makes it.
   Context bind(ContextId C, FunctionId Callee, CallableValueId V,

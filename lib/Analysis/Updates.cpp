@@ -17,8 +17,8 @@ namespace {
 
 class Finder {
 public:
-  Finder(const Program &P, const LockFlow &L, FunctionId Fn)
-      : Paths(P.Paths), Locks(L), F(Fn), Body(P.body(Fn)), Around(Body) {}
+  Finder(const Program &Prog, const LockFlow &L, FunctionId Fn)
+      : P(Prog), Paths(P.Paths), Locks(L), F(Fn), Body(P.body(Fn)), Around(Body) {}
 
   std::vector<Update> run() {
     for (size_t I = 0; I != Body.Events.size(); ++I)
@@ -111,7 +111,7 @@ private:
         continue;
       for (uint32_t I = Next.First; I != Next.First + Next.Count; ++I) {
         EventId E(I);
-        if (Body.Events[I].Kind != EventKind::Write || alreadyFound(E))
+        if (!sets(E) || alreadyFound(E))
           continue;
         PathId Mine = path(E);
         auto Read = llvm::find_if(B.Condition->Uses, [&](EventId U) {
@@ -135,6 +135,28 @@ private:
     return llvm::any_of(Out, [&](const Update &U) { return U.Write == E; });
   }
 
+  /// What sets the location anew: for an atomic also a change of which nobody looks at
+  /// the result, where no loop looks again.
+  bool sets(EventId Id) const {
+    const Event &E = Body.Events[Id.index()];
+    switch (E.Kind) {
+    case EventKind::Write:
+      return true;
+    case EventKind::ReadModifyWrite:
+      return E.How == Sync::Atomic && E.ResultUnused && E.Form != RmwForm::CompareExchange &&
+             !Around.innermost(Id);
+    case EventKind::Call: {
+      // `if (!p) p = std::make_unique<T>()`
+      const catalog::Function *Known = E.Callee ? P.Known->function(E.Callee) : nullptr;
+      return Known && Known->Container == catalog::ContainerUse::Write &&
+             catalog::splitQualifiedName(P.entity(E.Callee).Name).second == "operator=";
+    }
+    default:
+      return false;
+    }
+  }
+
+  const Program &P;
   const PathTable &Paths;
   const LockFlow &Locks;
   FunctionId F;

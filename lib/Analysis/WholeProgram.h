@@ -17,6 +17,7 @@
 #include "Analysis/Contexts.h"
 #include "Analysis/Footprint.h"
 #include "Analysis/Guards.h"
+#include "Analysis/HandOver.h"
 #include "Analysis/LockClass.h"
 #include "Analysis/LockFlow.h"
 #include "Analysis/LockGraph.h"
@@ -35,7 +36,7 @@ public:
         Matters(P, Calls, Locks), Ctx(P, Calls, Locks, Threads, Classes, Matters),
         LockNames(P, Ctx.Abs, Classes), LockOrder(P, Locks, Ctx, LockNames),
         Acc(P, Locks, Matters, Ctx), Order(Ctx), Guarding(P, Ctx, Acc, LockNames),
-        Prints(P, Calls, Locks, Classes), Linked(P) {}
+        Prints(P, Calls, Locks, Classes), Linked(P), Signals(P, Calls, Ctx) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
 
@@ -53,6 +54,7 @@ public:
   Guards Guarding;
   Footprints Prints;
   Programs Linked;
+  HandOver Signals;
 };
 
 } // namespace heddle::analysis

@@ -34,7 +34,7 @@ constexpr StringRef LockKeys[] = {"type",    "scope",          "acquire",       
                                   "timed",   "success",        "recursive",       "acquire_upgrade",
                                   "spins",   "try_upgrade",    "release_upgrade", "converts"};
 constexpr StringRef NotifyKeys[] = {"function", "scope", "object", "all"};
-constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak", "makes"};
+constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak", "makes", "write"};
 constexpr StringRef SignalKeys[] = {"function", "scope", "object"};
 constexpr StringRef SleepKeys[] = {"function", "scope", "duration", "unit"};
 constexpr StringRef SpawnKeys[] = {"function",  "scope",  "field",      "callable",
@@ -244,10 +244,13 @@ Error Sections::owners(const YamlItem &I) {
   T.Kind = TypeKind::Owner;
   Function Makes;
   Makes.Makes = true;
+  Function Write;
+  Write.Container = ContainerUse::Write;
   return inTurn([&] { return names(I, "type", Types); },
                 [&] { return flag(I, "counted", T.Counted); },
                 [&] { return flag(I, "weak", T.Weak); }, [&] { return describeTypes(I, Types, T); },
-                [&] { return methods(I, "makes", Types, Facet::Makes, Makes); });
+                [&] { return methods(I, "makes", Types, Facet::Makes, Makes); },
+                [&] { return methods(I, "write", Types, Facet::Container, Write); });
 }
 
 Error Sections::containers(const YamlItem &I) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Link/LoweringState.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::link;
@@ -49,9 +50,40 @@ void LoweringState::lowerCall(model::Event &E) {
       E.Constructs ? lowerConstructor(E, *T) : lowerDestructor(E, *T);
     return;
   }
+  if (!Visible && changesByOperator(E))
+    return;
   if (const catalog::Function *Says = Index.function(E.Callee);
       Says && (!Visible || Says->BeatsBody))
     lowerFunction(E, *Says);
+}
+
+/// `total += 5ms`, `text += "x"`, `std::swap(front, back)`: an operator of a library's
+/// class reads and writes as that of a number does.
+bool LoweringState::changesByOperator(model::Event &E) {
+  const model::Entity &Callee = Entities[E.Callee.index()];
+  llvm::StringRef Name = Callee.Name;
+  if (!Callee.InSystemHeader)
+    return false;
+  if (Name == "std::swap" && E.Args.size() == 2 && E.Args[0].How == model::Passing::Reference) {
+    if (!E.Args[0].Path)
+      return false;
+    E.Object = E.Args[0].Path;
+    E.Form = model::RmwForm::Exchange;
+  } else {
+    llvm::StringRef Operator = catalog::splitQualifiedName(Name).second;
+    if (!Operator.consume_front("operator") || !E.Object)
+      return false;
+    bool Steps = Operator == "++" || Operator == "--";
+    if (!Steps && !llvm::is_contained({"+=", "-=", "*=", "/=", "%=", "|=", "&=", "^="}, Operator))
+      return false;
+    const catalog::Type *T = classOf(E.Object);
+    if (T && (T->Kind == TypeKind::Atomic || T->Kind == TypeKind::Synchronised))
+      return false;
+    E.Form = Steps ? model::RmwForm::Increment : model::RmwForm::CompoundAssign;
+  }
+  E.Kind = EventKind::ReadModifyWrite;
+  E.How = model::Sync::Plain;
+  return true;
 }
 
 void LoweringState::lowerConstructor(model::Event &E, const catalog::Type &T) {

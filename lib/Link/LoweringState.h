@@ -60,6 +60,7 @@ private:
   void makeThread(model::Event &E, const catalog::Type &T);
   void spawn(model::Event &E, const catalog::Function &Says);
   void spawnMethod(model::Event &E, const catalog::Function &Says);
+  bool changesByOperator(model::Event &E);
   bool spawnParallelAlgorithm(model::Event &E);
   void makeInOwner(model::Event &E);
   bool wasMoved(const model::Event &End) const;

@@ -60,6 +60,9 @@ void LoweringState::assign(model::Event &E, const catalog::Function &Says) {
                       : at(E, Says.Source);
   if (!Object || !Source)
     return;
+  // A handle is kept as it is; of any other object it is a pointer to it.
+  if (Says.Object == Place::result() && Says.Source == Place::self() && !classOf(Source))
+    Source = Paths.addressOf(Source);
   E.Object = Object;
   store(E, Source);
 }
