@@ -9,6 +9,7 @@
 #include "Analysis/LockCycles.h"
 #include "checks/Narrator.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -18,13 +19,26 @@ using findings::Confidence;
 
 namespace {
 
+Confidence levelOf(const LockCycle &C) {
+  switch (C.strength()) {
+  case LockCycle::Strength::Strong:
+    return Confidence::High;
+  case LockCycle::Strength::Fair:
+    return Confidence::Medium;
+  case LockCycle::Strength::Weak:
+    break;
+  }
+  return Confidence::Low;
+}
+
 class Report {
 public:
   explicit Report(WholeProgram &Whole) : W(Whole), Say(Whole) {}
   findings::Finding operator()(const LockCycle &C);
 
 private:
-  std::string name(PathId Lock) const { return W.LockNames.display(W.LockNames.of(Lock)); }
+  std::string name(PathId Lock) const;
+  std::vector<std::string> heldNames(const LockEdge &E) const;
   findings::Place holdPlace(const LockEdge &E) const;
   bool canBeShown(const LockEdge &E, RootId R) const;
   void threads(findings::Finding &F, const LockCycle &C);
@@ -32,9 +46,26 @@ private:
 
   WholeProgram &W;
   Narrator Say;
+  /// Locks of one class on several objects: their names say of which.
+  bool OfPlaces = false;
 };
 
 } // namespace
+
+std::string Report::name(PathId Lock) const {
+  return OfPlaces ? W.LockNames.displayPlace(Lock) : W.LockNames.display(W.LockNames.of(Lock));
+}
+
+/// What the thread holds while it waits, in the words of the other steps.
+std::vector<std::string> Report::heldNames(const LockEdge &E) const {
+  std::vector<std::string> Names;
+  for (const HeldLock &H : W.Ctx.heldAt(E.To.Context, E.To.Event))
+    if (H.Must && H.What == Exclusion::Lock)
+      Names.push_back(name(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
+  llvm::sort(Names);
+  Names.erase(llvm::unique(Names), Names.end());
+  return Names;
+}
 
 findings::Place Report::holdPlace(const LockEdge &E) const {
   if (!E.From.Function)
@@ -61,12 +92,12 @@ void Report::threads(findings::Finding &F, const LockCycle &C) {
   uint32_t Order = 1;
   auto Object = [&](size_t Thread, bool Held) {
     const LockEdge &E = C.Edges[C.TwoObjects ? 0 : Thread];
-    PathId Lock = Held ? E.From.Lock : E.To.Lock;
-    if (!C.TwoObjects)
-      return "'" + name(Lock) + "'";
     // The second thread was given the same two objects the other way round.
-    bool First = Held == (Thread == 0);
-    return "'" + name(Lock) + "' of the " + (First ? "first" : "second") + " object";
+    bool First = C.TwoObjects && Thread == 1 ? !Held : Held;
+    std::string Name = "'" + name(First ? E.From.Lock : E.To.Lock) + "'";
+    if (C.TwoObjects && name(E.From.Lock) == name(E.To.Lock))
+      Name += First ? " of the first object" : " of the second object";
+    return Name;
   };
   for (size_t I = 0; I != N; ++I) {
     const LockEdge &E = C.Edges[C.TwoObjects ? 0 : I];
@@ -79,7 +110,7 @@ void Report::threads(findings::Finding &F, const LockCycle &C) {
     Wait.Where = Say.placeOf(E.To.Context, E.To.Event);
     Wait.Message = "waits for " + Object(I, false) + ", which thread " +
                    std::to_string((I + 1) % N + 1) + " holds";
-    Wait.Held = Say.heldNames(W.Ctx.heldAt(E.To.Context, E.To.Event));
+    Wait.Held = heldNames(E);
     Waits.push_back(std::move(Wait));
     Threads.push_back(std::move(T));
   }
@@ -105,7 +136,7 @@ void Report::coffman(findings::Finding &F, const LockCycle &C) {
     F.Coffman.push_back(std::move(K));
   };
   Add("mutual exclusion", Say.place(W.LockNames.declaredAt(Class)),
-      "'" + W.LockNames.display(Class) + "' has one owner at a time");
+      "'" + name(First.From.Lock) + "' has one owner at a time");
   Add("hold and wait", Say.placeOf(First.To.Context, First.To.Event),
       "'" + name(First.To.Lock) + "' is waited for with '" + name(First.From.Lock) + "' held");
   Add("no preemption", holdPlace(First),
@@ -122,12 +153,14 @@ void Report::coffman(findings::Finding &F, const LockCycle &C) {
 
 findings::Finding Report::operator()(const LockCycle &C) {
   const LockEdge &First = C.Edges.front();
+  // Two instantiations of a template have locks of one name.
+  std::set<std::string> Names;
+  for (const LockClass &N : C.Nodes)
+    Names.insert(W.LockNames.display(N));
+  OfPlaces = C.Places || Names.size() < C.Nodes.size();
   findings::Finding F;
   F.Check = "heddle-lock-order";
-  bool Guess = !C.Certain || C.How == Evidence::Guess || !(C.OneObject || C.AnyIsOne);
-  F.Level = Guess                                       ? Confidence::Low
-            : C.How == Evidence::Visible && C.OneObject ? Confidence::High
-                                                        : Confidence::Medium;
+  F.Level = levelOf(C);
   for (size_t I = 0; I != C.Edges.size(); ++I)
     if (!canBeShown(C.Edges[I], C.Roots[I]) || W.LockOrder.mayGoElsewhere(C.Edges[I], C.Roots[I]) ||
         !Say.canMeet(C.Edges[I].To.Context, C.Roots[I], C.Edges.front().To.Context,
@@ -136,9 +169,11 @@ findings::Finding Report::operator()(const LockCycle &C) {
   F.Where = Say.placeOf(First.To.Context, First.To.Event);
   F.Function = Say.functionName(W.Ctx[First.To.Context].Function);
   if (C.TwoObjects) {
-    F.Message = "'" + name(First.From.Lock) +
-                "' of two objects is taken in the order in which the caller gives them, and two "
-                "threads can give them in opposite orders";
+    std::string Held = "'" + name(First.From.Lock) + "'", Awaited = "'" + name(First.To.Lock) + "'";
+    F.Message = Held == Awaited ? Held + " of two objects is taken"
+                                : Held + " and " + Awaited + " are taken";
+    F.Message += " in the order in which the caller gives them, and two threads can give them in "
+                 "opposite orders";
     F.Help = "take both at once with std::scoped_lock or std::lock, or in the order of their "
              "addresses";
   } else {
@@ -155,7 +190,8 @@ findings::Finding Report::operator()(const LockCycle &C) {
                                                   : "each thread waits for the next one, for ever";
   coffman(F, C);
   for (const LockClass &N : C.Nodes)
-    F.Identity.push_back(W.LockNames.display(N));
+    F.Identity.push_back(C.Places ? W.LockNames.displayPlace(PathId(N.Id))
+                                  : W.LockNames.display(N));
   if (C.TwoObjects)
     F.Identity.push_back(F.Function);
   return F;
@@ -163,6 +199,6 @@ findings::Finding Report::operator()(const LockCycle &C) {
 
 void heddle::checks::lockOrder(WholeProgram &W, std::vector<findings::Finding> &Out) {
   Report Make(W);
-  for (const LockCycle &C : findLockCycles(W.P, W.LockOrder, W.Ctx, W.Order))
+  for (const LockCycle &C : findLockCycles(W.P, W.Locks, W.LockOrder, W.Ctx, W.Order))
     Out.push_back(Make(C));
 }

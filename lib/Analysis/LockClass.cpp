@@ -50,6 +50,14 @@ std::string LockClasses::display(const LockClass &C) const {
   return Abs.display(PathId(C.Id));
 }
 
+std::string LockClasses::displayPlace(PathId Lock) const {
+  const Origin *O = Abs.originOf(Lock);
+  bool Named = !O || O->What == Origin::Kind::Local || O->What == Origin::Kind::Parameter;
+  if (Named || !O->Class)
+    return Abs.display(Lock);
+  return P.entity(O->Class).Name + "::" + Abs.display(Lock);
+}
+
 model::Location LockClasses::declaredAt(const LockClass &C) const {
   return C.What == LockClass::Kind::Origin ? Location() : P.entity(EntityId(C.Id)).Where;
 }

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/LockCycles.h"
-#include "Analysis/Pointers.h"
+#include "Analysis/ObjectOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
 
@@ -16,13 +16,14 @@ using namespace heddle::model;
 
 namespace {
 
-using Pair = std::pair<LockClass, LockClass>;
+using EdgeMap = std::map<std::pair<LockClass, LockClass>, std::vector<LockEdge>>;
 
 class CycleSearch {
 public:
-  CycleSearch(const Program &Prog, const LockGraph &Graph, const Contexts &C, const Parallel &O)
-      : P(Prog), G(Graph), Ctx(C), Order(O) {
-    for (auto &[Key, Edges] : G.edges())
+  CycleSearch(const EdgeMap &E, Contexts &C, const Parallel &O, const LockMeetings &M,
+              bool OfPlaces)
+      : Edges(E), Ctx(C), Order(O), Meetings(M), Places(OfPlaces) {
+    for (auto &[Key, Found] : Edges)
       if (Key.first != Key.second && nameable(Key.first) && nameable(Key.second))
         Successors[Key.first].push_back(Key.second);
     findComponents();
@@ -30,14 +31,12 @@ public:
   }
 
   std::vector<LockCycle> run() {
+    std::vector<LockCycle> Out;
     std::set<std::set<LockClass>> Seen;
-    for (auto &[Key, Edges] : G.edges()) {
-      if (Key.first == Key.second) {
-        sameClass(Key.first, Edges);
-        continue;
-      }
+    for (auto &[Key, Found] : Edges) {
       auto From = Component.find(Key.first), To = Component.find(Key.second);
-      if (From == Component.end() || To == Component.end() || From->second != To->second)
+      if (Key.first == Key.second || From == Component.end() || To == Component.end() ||
+          From->second != To->second)
         continue;
       std::vector<LockClass> Nodes = shortestCycle(Key.first, Key.second);
       if (Nodes.empty() || !Seen.insert(std::set(Nodes.begin(), Nodes.end())).second)
@@ -45,13 +44,15 @@ public:
       if (std::optional<LockCycle> C = witnesses(Nodes))
         Out.push_back(std::move(*C));
     }
-    return std::move(Out);
+    return Out;
   }
+
+  Evidence parallel(const LockEdge &A, const LockEdge &B, Parallel::Pair &Roots) const;
 
 private:
   /// A lock of which nothing but its type is known says nothing of an order.
   bool nameable(const LockClass &C) const {
-    if (C.What != LockClass::Kind::Origin)
+    if (Places || C.What != LockClass::Kind::Origin)
       return true;
     const Origin *O = Ctx.Abs.originOf(PathId(C.Id));
     return O && O->What == Origin::Kind::Local;
@@ -121,26 +122,6 @@ private:
     return {};
   }
 
-  Evidence parallel(const LockEdge &A, const LockEdge &B, Parallel::Pair &Roots) const {
-    Roots = Order.best(A.To.Context, A.To.Event, B.To.Context, B.To.Event);
-    if (Roots.How != Evidence::None)
-      return Roots.How;
-    // Functions that are offered to others and lock what others lock are meant
-    // to be called by many threads; where a main is in sight, it decides.
-    for (RootId RA : Ctx[A.To.Context].Roots)
-      for (RootId RB : Ctx[B.To.Context].Roots) {
-        auto Offered = [&](RootId R) {
-          Root::Kind K = Ctx.root(R).What;
-          return K == Root::Kind::Entry || K == Root::Kind::Api;
-        };
-        if (!Offered(RA) || !Offered(RB))
-          continue;
-        Roots = {NoMain ? Evidence::Interface : Evidence::Guess, RA, RB};
-        return Roots.How;
-      }
-    return Evidence::None;
-  }
-
   /// A lock that both hold all the time keeps them apart. Two holders in shared
   /// mode do not.
   static bool haveCommonGate(const LockEdge &A, const LockEdge &B) {
@@ -151,19 +132,11 @@ private:
     return false;
   }
 
-  /// The waiting end of \p A meets the holding end of \p B.
-  bool blocks(const LockEdge &A, const LockEdge &B) const {
+  /// What is known of the waiting end of \p A and the holding end of \p B.
+  Meeting meet(const LockEdge &A, const LockEdge &B) const {
     if (A.To.Mode == LockMode::Shared && B.From.Mode == LockMode::Shared)
-      return false;
-    if (A.To.Lock == B.From.Lock)
-      return true;
-    // Two objects of which each is known are two.
-    auto Known = [&](PathId Lock) {
-      const Origin *O = Ctx.Abs.originOf(Lock);
-      return !O || ((O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
-                    !Ctx.Abs.throughPointer(Lock));
-    };
-    return !Known(A.To.Lock) && !Known(B.From.Lock);
+      return Meeting::Never;
+    return Meetings.of(A.To.Lock, B.From.Lock);
   }
 
   std::optional<LockCycle> witnesses(const std::vector<LockClass> &Nodes) const {
@@ -183,19 +156,19 @@ private:
       consider(Nodes, Chosen, Best);
       return;
     }
-    const auto &Edges = G.edges().at({Nodes[I], Nodes[(I + 1) % Nodes.size()]});
+    const auto &Found = Edges.at({Nodes[I], Nodes[(I + 1) % Nodes.size()]});
     size_t Most = Nodes.size() == 2 ? 24 : 6;
-    for (const LockEdge &E : llvm::ArrayRef(Edges).take_front(Most)) {
-      if (I != 0 && !blocks(*Chosen[I - 1], E))
+    for (const LockEdge &E : llvm::ArrayRef(Found).take_front(Most)) {
+      if (I != 0 && meet(*Chosen[I - 1], E) == Meeting::Never)
         continue;
-      if (I + 1 == Nodes.size() && !blocks(E, *Chosen[0]))
+      if (I + 1 == Nodes.size() && meet(E, *Chosen[0]) == Meeting::Never)
         continue;
       if (llvm::any_of(llvm::ArrayRef(Chosen).take_front(I),
                        [&](const LockEdge *O) { return haveCommonGate(*O, E); }))
         continue;
       Chosen[I] = &E;
       choose(Nodes, I + 1, Chosen, Best);
-      if (Best.How == Evidence::Visible && Best.Certain && Best.OneObject)
+      if (Best.How == Evidence::Visible && Best.strength() == LockCycle::Strength::Strong)
         return;
     }
   }
@@ -205,12 +178,14 @@ private:
     LockCycle C;
     C.Nodes = Nodes;
     C.How = Evidence::Visible;
+    C.Places = Places;
+    C.Structure = true;
     C.Roots.resize(Nodes.size());
     for (size_t I = 0; I != Chosen.size(); ++I) {
-      PathId Awaited = Chosen[I]->To.Lock;
-      bool Same = Awaited == Chosen[(I + 1) % Chosen.size()]->From.Lock;
-      C.OneObject &= Same;
-      C.AnyIsOne |= Same && Ctx.Abs.namesOne(Awaited);
+      Meeting M = Meetings.of(Chosen[I]->To.Lock, Chosen[(I + 1) % Chosen.size()]->From.Lock);
+      C.Met = std::min(C.Met, M);
+      C.AnyIsOne |= M == Meeting::Same && Ctx.Abs.namesOne(Chosen[I]->To.Lock);
+      C.Structure &= Meetings.leadsOn(Chosen[I]->From.Lock, Chosen[I]->To.Lock);
     }
     for (size_t I = 0; I != Chosen.size(); ++I) {
       C.Edges.push_back(*Chosen[I]);
@@ -229,76 +204,152 @@ private:
         C.Roots[J] = Roots.Second;
       }
     }
-    bool Any = Best.How != Evidence::None;
-    if (std::tuple(C.Certain && C.OneObject, C.How) >
-        std::tuple(Any && Best.Certain && Best.OneObject, Best.How))
+    if (std::tuple(C.strength(), C.How, C.Met) > std::tuple(Best.strength(), Best.How, Best.Met))
       Best = std::move(C);
   }
 
-  /// Two locks of one class: a deadlock unless the order of the objects is
-  /// fixed. Only objects that a caller can name in either order count.
-  void sameClass(const LockClass &Class, llvm::ArrayRef<LockEdge> Edges) {
-    for (const LockEdge &E : Edges) {
-      if (!E.From.Must || !canSwap(E) || ordered(E))
-        continue;
-      Parallel::Pair Roots;
-      Evidence How = parallel(E, E, Roots);
-      if (How == Evidence::None)
-        continue;
-      LockCycle C;
-      C.Nodes = {Class};
-      C.Edges = {E};
-      C.Roots = {Roots.First, Roots.Second};
-      C.How = How;
-      C.TwoObjects = true;
-      C.Certain = !Ctx[E.To.Context].Merged;
-      Out.push_back(std::move(C));
-      return;
-    }
-  }
-
-  /// The two objects are two parameters of one root, or a parameter and the
-  /// object of the method: whoever calls may give them in either order.
-  bool canSwap(const LockEdge &E) const {
-    if (E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared)
-      return false;
-    const AccessPath &A = Ctx.Abs.Paths[E.From.Lock], &B = Ctx.Abs.Paths[E.To.Lock];
-    if (A.Steps != B.Steps)
-      return false;
-    const Origin *OA = Ctx.Abs.originOf(E.From.Lock), *OB = Ctx.Abs.originOf(E.To.Lock);
-    if (!OA || !OB || OA == OB || OA->Class != OB->Class)
-      return false;
-    auto Free = [](const Origin *O) {
-      return O->What == Origin::Kind::Parameter || O->What == Origin::Kind::Shared;
-    };
-    return Free(OA) && Free(OB);
-  }
-
-  /// Somewhere on the way the two objects, or values of them, are compared.
-  bool ordered(const LockEdge &E) const {
-    FunctionId F = Ctx[E.To.Context].Function;
-    auto Compares = [&](FunctionId Fn) {
-      return llvm::any_of(P.body(Fn).Blocks, [](const Block &B) {
-        return B.Condition && B.Condition->Left && B.Condition->Right;
-      });
-    };
-    return Compares(F) || (E.From.Function && Compares(E.From.Function));
-  }
-
-  const Program &P;
-  const LockGraph &G;
-  const Contexts &Ctx;
+  const EdgeMap &Edges;
+  Contexts &Ctx;
   const Parallel &Order;
+  const LockMeetings &Meetings;
+  bool Places;
   std::map<LockClass, std::vector<LockClass>> Successors;
   std::map<LockClass, uint32_t> Component;
   bool NoMain = false;
-  std::vector<LockCycle> Out;
 };
+
+Evidence CycleSearch::parallel(const LockEdge &A, const LockEdge &B, Parallel::Pair &Roots) const {
+  Roots = Order.best(A.To.Context, A.To.Event, B.To.Context, B.To.Event);
+  if (Roots.How != Evidence::None)
+    return Roots.How;
+  // Functions that are offered to others and lock what others lock are meant
+  // to be called by many threads; where a main is in sight, it decides.
+  for (RootId RA : Ctx[A.To.Context].Roots)
+    for (RootId RB : Ctx[B.To.Context].Roots) {
+      auto Offered = [&](RootId R) {
+        Root::Kind K = Ctx.root(R).What;
+        return K == Root::Kind::Entry || K == Root::Kind::Api;
+      };
+      if (!Offered(RA) || !Offered(RB))
+        continue;
+      Roots = {NoMain ? Evidence::Interface : Evidence::Guess, RA, RB};
+      return Roots.How;
+    }
+  return Evidence::None;
+}
+
+/// The locks of one class on objects that are known, as a graph of their own.
+EdgeMap betweenPlaces(llvm::ArrayRef<LockEdge> Edges, const LockMeetings &Meetings,
+                      const ObjectOrder &Objects) {
+  EdgeMap Out;
+  for (const LockEdge &E : Edges) {
+    PathId From = Meetings.place(E.From.Lock), To = Meetings.place(E.To.Lock);
+    if (From && To && From != To && !Objects.isFixed(E))
+      Out[{LockClass{LockClass::Kind::Origin, From.index()},
+           LockClass{LockClass::Kind::Origin, To.index()}}]
+          .push_back(E);
+  }
+  return Out;
+}
+
+/// Two locks of one class: a deadlock unless the order of the objects is
+/// fixed. Only objects that a caller can name in either order count.
+std::optional<LockCycle> givenInAnyOrder(const GivenPair &G, const ObjectOrder &Objects,
+                                         const CycleSearch &Search, const LockClass &Class,
+                                         const Contexts &Ctx) {
+  const LockEdge &E = G.Edge;
+  // A lock of one known object keeps all who come here apart.
+  bool Gate = llvm::any_of(E.Gates, [&](const HeldLock &H) {
+    return H.Mode == LockMode::Exclusive && Ctx.Abs.namesOne(H.Lock);
+  });
+  if (!E.From.Must || Gate)
+    return std::nullopt;
+  Parallel::Pair Roots;
+  Evidence How = Search.parallel(E, E, Roots);
+  if (How == Evidence::None || Objects.isFixed(G, Roots.First))
+    return std::nullopt;
+  LockCycle C;
+  C.Nodes = {Class};
+  C.Edges = {E};
+  C.Roots = {Roots.First, Roots.Second};
+  C.How = How;
+  C.TwoObjects = true;
+  C.Met = G.Bare ? Meeting::Far : Meeting::Alike;
+  C.Certain = !Ctx[E.To.Context].Merged;
+  return C;
+}
+
+/// A longer cycle over an edge of a shorter one, whose locks it has as well: the
+/// shorter one is the cause.
+void dropFollowing(std::vector<LockCycle> &Cycles) {
+  auto EdgesOf = [](const LockCycle &C) {
+    std::set<std::pair<LockClass, LockClass>> Out;
+    for (size_t I = 0; I != C.Nodes.size(); ++I)
+      Out.insert({C.Nodes[I], C.Nodes[(I + 1) % C.Nodes.size()]});
+    return Out;
+  };
+  std::vector<LockCycle> Kept;
+  for (const LockCycle &C : Cycles) {
+    auto Own = EdgesOf(C);
+    bool Follows = llvm::any_of(Cycles, [&](const LockCycle &Shorter) {
+      return Shorter.Nodes.size() > 1 && Shorter.Nodes.size() < C.Nodes.size() &&
+             Shorter.strength() >= C.strength() &&
+             llvm::all_of(
+                 Shorter.Nodes,
+                 [&](const LockClass &N) { return llvm::is_contained(C.Nodes, N); }) &&
+             llvm::any_of(EdgesOf(Shorter), [&](auto &E) { return Own.contains(E); });
+    });
+    if (!Follows)
+      Kept.push_back(C);
+  }
+  Cycles = std::move(Kept);
+}
 
 } // namespace
 
-std::vector<LockCycle> heddle::analysis::findLockCycles(const Program &P, const LockGraph &G,
-                                                        const Contexts &Ctx,
+LockCycle::Strength LockCycle::strength() const {
+  if (!Certain || How <= Evidence::Guess || Met <= Meeting::Far)
+    return Strength::Weak;
+  if (Met == Meeting::Same)
+    return How == Evidence::Visible ? Strength::Strong : Strength::Fair;
+  return Met == Meeting::Alike || AnyIsOne || Structure ? Strength::Fair : Strength::Weak;
+}
+
+std::vector<LockCycle> heddle::analysis::findLockCycles(const Program &P, const LockFlow &Locks,
+                                                        const LockGraph &G, Contexts &Ctx,
                                                         const Parallel &Order) {
-  return CycleSearch(P, G, Ctx, Order).run();
+  LockMeetings Meetings(P, Ctx, G.classes());
+  ObjectOrder Objects(P, Locks, Ctx);
+  CycleSearch OfClasses(G.edges(), Ctx, Order, Meetings, false);
+  std::vector<LockCycle> Out = OfClasses.run();
+  // Of the locks of one class: one finding for each.
+  std::map<LockClass, std::vector<GivenPair>> Given;
+  std::set<LockClass> Told;
+  for (auto &[Key, Edges] : G.edges()) {
+    if (Key.first != Key.second)
+      continue;
+    EdgeMap Between = betweenPlaces(Edges, Meetings, Objects);
+    std::vector<LockCycle> Known = CycleSearch(Between, Ctx, Order, Meetings, true).run();
+    if (llvm::any_of(Known,
+                     [](const LockCycle &C) { return C.strength() != LockCycle::Strength::Weak; }))
+      Told.insert(Key.first);
+    else
+      for (const LockEdge &E : Edges)
+        if (std::optional<GivenPair> Pair = Objects.pair(E))
+          Given[Key.first].push_back(std::move(*Pair));
+    llvm::move(Known, std::back_inserter(Out));
+  }
+  for (GivenPair &Pair : Objects.pairsOfParameters())
+    Given[G.classes().of(Pair.Edge.To.Lock)].push_back(std::move(Pair));
+  for (auto &[Class, Pairs] : Given)
+    for (const GivenPair &Pair : Pairs) {
+      if (Told.contains(Class))
+        break;
+      if (std::optional<LockCycle> C = givenInAnyOrder(Pair, Objects, OfClasses, Class, Ctx)) {
+        Told.insert(Class);
+        Out.push_back(std::move(*C));
+      }
+    }
+  dropFollowing(Out);
+  return Out;
 }

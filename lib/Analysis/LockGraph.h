@@ -50,6 +50,7 @@ public:
   /// A lock that is held already is waited for again, by the same thread.
   const std::vector<LockEdge> &repeated() const { return Repeated; }
   const std::set<LockClass> &nodes() const { return Nodes; }
+  const LockClasses &classes() const { return Classes; }
   /// Whether the way from the hold to the wait, as \p R goes it, leads through a call of
   /// one of many stored callables: which of them this object has is not known.
   bool mayGoElsewhere(const LockEdge &E, RootId R) const;

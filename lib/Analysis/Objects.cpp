@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Objects.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -177,6 +178,16 @@ PathId Objects::followFields(PathId Path) {
       continue;
     bool Reference = isReference(S);
     if (!Reference && (N == A.Steps.size() || A.Steps[N].Kind != StepKind::Deref))
+      continue;
+    // It was not stored in the object itself: there the pointer is null. The one that
+    // it names next is that object.
+    auto Inside = llvm::ArrayRef(A.Steps).take_front(N - 1);
+    if (Paths.findPrefix(A, N - 1) == Fields[S.Operand] || llvm::is_contained(Inside, S))
+      continue;
+    // Some object of the class may be that one as well.
+    const VariableFacts *V = P.variableFacts(EntityId(S.Operand));
+    const Origin *O = originOf(Path);
+    if (O && O->What == Origin::Kind::AnyOf && V && declaredClass(Fields[S.Operand]) == V->Class)
       continue;
     return Paths.append(Fields[S.Operand], llvm::ArrayRef(A.Steps).drop_front(N + !Reference),
                         A.AddressOf, A.Truncated);

@@ -1,0 +1,113 @@
+//===- Analysis/LockMeeting.cpp -------------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/LockMeeting.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+namespace {
+
+/// The object of a method, of which its class's other methods know as much.
+bool isOfMethod(const Origin *O) {
+  return O && O->Class && (O->What == Origin::Kind::Shared || O->What == Origin::Kind::Receiver);
+}
+
+} // namespace
+
+/// Whether the object lies where \p Lock names it: a global, a local, what `new` made.
+bool LockMeetings::embedded(PathId Lock) const {
+  const Origin *O = Ctx.Abs.originOf(Lock);
+  return (!O || O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+         !Ctx.Abs.throughPointer(Lock);
+}
+
+/// Whether the address of \p Local is put where another function finds it: stored
+/// elsewhere, or given to a function whose body is not known (`table.push_back(&x)`).
+bool LockMeetings::found(const Origin &Local) const {
+  auto IsAddress = [&](PathId Value) {
+    if (!Value)
+      return false;
+    const AccessPath &A = P.Paths[Value];
+    return A.AddressOf && A.Root == RootKind::Local && A.RootOperand == Local.Index;
+  };
+  const FunctionSummary &Body = P.body(Local.Function);
+  for (const Event &E : Body.Events) {
+    if (E.Kind == EventKind::Store && IsAddress(E.Source) && E.Object) {
+      const AccessPath &To = P.Paths[E.Object];
+      if (To.Root != RootKind::Local || followsPointer(To))
+        return true;
+    }
+    if (E.Kind == EventKind::Call && E.Callee &&
+        llvm::any_of(E.Args, [&](const Argument &A) { return IsAddress(A.Path); }) &&
+        P.resolve(Local.Function, E.Callee, E.Virtual).empty())
+      return true;
+  }
+  return false;
+}
+
+Meeting LockMeetings::of(PathId A, PathId B) const {
+  if (A == B)
+    return Meeting::Same;
+  const AccessPath &PA = Ctx.Abs.Paths[A], &PB = Ctx.Abs.Paths[B];
+  const Origin *OA = Ctx.Abs.originOf(A), *OB = Ctx.Abs.originOf(B);
+  if (isOfMethod(OA) && isOfMethod(OB) && OA->Class == OB->Class && PA.Steps == PB.Steps)
+    return Meeting::Alike;
+  bool InA = embedded(A), InB = embedded(B);
+  if (!InA && !InB)
+    return Meeting::Class;
+  if (InA && InB) {
+    // Of one array the elements may be one.
+    auto Field = [](const Step &S) { return S.Kind == StepKind::Field ? S : Step(); };
+    bool OneRoot = PA.Root == PB.Root && PA.RootOperand == PB.RootOperand &&
+                   llvm::equal(llvm::map_range(PA.Steps, Field), llvm::map_range(PB.Steps, Field));
+    bool Elements = Ctx.Abs.throughElement(A) || Ctx.Abs.throughElement(B);
+    return OneRoot && Elements ? Meeting::Class : Meeting::Never;
+  }
+  const Origin *Known = InA ? OA : OB, *Other = InA ? OB : OA;
+  PathId OtherLock = InA ? B : A;
+  if (Ctx.Abs.throughElement(InA ? A : B))
+    return Meeting::Never;
+  // The objects of roots nobody calls are their own.
+  if (Other && Other->What != Origin::Kind::AnyOf && !Ctx.Abs.throughPointer(OtherLock))
+    return Meeting::Never;
+  if (!Known)
+    return Meeting::Far;
+  if (Known->What == Origin::Kind::Local && !found(*Known))
+    return Meeting::Never;
+  return Meeting::Class;
+}
+
+PathId LockMeetings::place(PathId Lock) const {
+  const Origin *O = Ctx.Abs.originOf(Lock);
+  if (Ctx.Abs.throughElement(Lock) || Ctx.Abs.Paths[Lock].Truncated ||
+      (O && O->What == Origin::Kind::AnyOf) || (Ctx.Abs.throughPointer(Lock) && Ctx.mayMove(Lock)))
+    return {};
+  if (!isOfMethod(O) || O->What == Origin::Kind::Shared)
+    return Lock;
+  EntityId Class = O->Class;
+  AccessPath A = Ctx.Abs.Paths[Lock];
+  return Ctx.Abs.Paths.append(Ctx.Abs.shared(Class), A.Steps, A.AddressOf, A.Truncated);
+}
+
+bool LockMeetings::leadsOn(PathId From, PathId To) const {
+  const AccessPath &A = Ctx.Abs.Paths[From], &B = Ctx.Abs.Paths[To];
+  size_t Object = Classes.significantSteps(From);
+  // What the constructor was given and has kept.
+  const Origin *Owner = Ctx.Abs.originOf(From), *Part = Ctx.Abs.originOf(To);
+  if (Object == 1 && isOfMethod(Owner) && Part && Part->What == Origin::Kind::Parameter) {
+    const FunctionFacts *Made = P.functionFacts(P.body(Part->Function).Function);
+    return Made && Made->Constructor && Made->Class == Owner->Class;
+  }
+  if (Object == 0 || A.Root != B.Root || A.RootOperand != B.RootOperand ||
+      B.Steps.size() <= Object || !Ctx.Abs.throughPointer(To))
+    return false;
+  --Object;
+  return std::equal(A.Steps.begin(), A.Steps.begin() + Object, B.Steps.begin());
+}
