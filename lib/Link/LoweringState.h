@@ -62,6 +62,8 @@ private:
   void spawnMethod(model::Event &E, const catalog::Function &Says);
   bool spawnParallelAlgorithm(model::Event &E);
   void makeInOwner(model::Event &E);
+  bool makesThreadInside(const model::Event &Maker) const;
+  void join(model::Event &E, const catalog::Function &Says);
   bool wasMoved(const model::Event &End) const;
   void insertIntoContainer(model::Event &E);
   void store(model::Event &E, model::PathId Source);
