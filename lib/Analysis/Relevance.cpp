@@ -34,6 +34,17 @@ void Relevance::noteChanged(FunctionId F, PathId Path) {
     Changed[V.index()] = true;
 }
 
+/// Whether a member that is a reference is followed on the way.
+bool Relevance::followsReference(const AccessPath &A) const {
+  size_t Last = upToLastField(A);
+  for (size_t I = 0; I + 1 < Last; ++I)
+    if (A.Steps[I].Kind == StepKind::Field)
+      if (const VariableFacts *V = P.variableFacts(EntityId(A.Steps[I].Operand));
+          V && V->Type.is(TypeTrait::Reference))
+        return true;
+  return false;
+}
+
 void Relevance::findChanged() {
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);
@@ -42,7 +53,7 @@ void Relevance::findChanged() {
     bool Makes = Facts && (Facts->Constructor || Facts->Destructor);
     auto OfTheNew = [&](PathId Path) {
       const AccessPath &A = P.Paths[Path];
-      return Makes && A.Root == RootKind::This && !followsPointer(A);
+      return Makes && A.Root == RootKind::This && !followsPointer(A) && !followsReference(A);
     };
     auto HandedOut = [&](PathId Path, bool ByReference) {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
