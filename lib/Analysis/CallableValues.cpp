@@ -47,8 +47,8 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
       for (CallableId Given : It->second)
         if (CallableValueId V = valueOf(C, Given))
           invokeStored(C, E, V);
-    return;
   }
+  // A local that is a copy of what is kept elsewhere is known by that place.
   EntityId Where = storageOf(C, Ev.CalleePath);
   if (!Where)
     return;

@@ -100,6 +100,12 @@ bool Relevance::judged(FunctionId F, EventId Id) const {
     return false;
   if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes && !followsPointer(A))
     return false;
+  // The closure's own copy.
+  if (const AccessPath &Written = P.Paths[E.Object];
+      Written.Root == RootKind::Capture && !followsPointer(Written) && !followsReference(Written) &&
+      Written.RootOperand < P.body(F).Captures.size() &&
+      !P.body(F).Captures[Written.RootOperand].ByReference)
+    return false;
   EntityId Variable = lastVariable(A);
   bool Beyond = A.Steps.size() != upToLastField(A);
   return !Variable || Beyond || Changed[Variable.index()];

@@ -46,6 +46,15 @@ static void badInLocal() {
     Run();
 }
 
+static std::vector<std::function<void()>> Hooks;
+
+static void badInCopy() {
+  Hooks.push_back(takesIt);
+  std::lock_guard<std::mutex> Hold(Mu);
+  auto Run = Hooks[0];
+  Run();
+}
+
 template <class Work> static void badInClosure(Work W) {
   auto Run = [W] { W(); };
   std::lock_guard<std::mutex> Hold(Mu);
@@ -97,6 +106,7 @@ int main() {
   badInTemporary();
   badInAssigned();
   badInLocal();
+  badInCopy();
   badInClosure(takesIt);
   okOtherLock();
   okAfterwards();

@@ -82,6 +82,19 @@ static long okCopy() {
   return Sum;
 }
 
+static long okCopyOfObject() {
+  Totals Mine;
+  twice([Mine]() mutable { Mine.Ended += 1; });
+  return Mine.Ended;
+}
+
+static long badPointerInCopy() {
+  Totals Mine;
+  Totals *Where = &Mine;
+  twice([Where] { Where->Ended += 1; }); // heddle: nonatomic-rmw@high
+  return Mine.Ended;
+}
+
 static long okOneAfterTheOther() {
   long Sum = 0;
   auto Add = [&Sum] { Sum += 1; };
@@ -97,5 +110,6 @@ static long okOneAfterTheOther() {
 int main() {
   badDestructor();
   long Sum = badReferenceWrapper() + badOtherName() + badClosure() + badByValue();
+  Sum += okCopyOfObject() + badPointerInCopy();
   return Sum + okCopy() + okOneAfterTheOther() > 9 ? 0 : 1;
 }
