@@ -17,9 +17,38 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+const Propagation::OfLocals &Propagation::callablesOfLocals(FunctionId F) {
+  auto [It, New] = InLocals.try_emplace(F.index());
+  const FunctionSummary &Body = P.body(F);
+  if (!New || Body.Callables.empty())
+    return It->second;
+  for (const Event &Ev : Body.Events) {
+    const catalog::Function *Known = P.Known->function(Ev.Callee);
+    bool Inserts =
+        Ev.Kind == EventKind::Call && Known && Known->Container == catalog::ContainerUse::Insert;
+    if (!Ev.Object || !(Inserts || Ev.Kind == EventKind::Store) || Ev.Args.empty())
+      continue;
+    // Of an object its members keep what is stored: they are known by their names.
+    const AccessPath &Place = P.Paths[Ev.Object];
+    if (Place.Root == RootKind::Local && !lastField(Place))
+      if (CallableId Given = Ev.Args.back().Callable)
+        It->second[Place.RootOperand].push_back(Given);
+  }
+  return It->second;
+}
+
 void Propagation::callThroughPath(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
+  if (const AccessPath &Place = P.Paths[Ev.CalleePath];
+      Place.Root == RootKind::Local && !lastField(Place)) {
+    const OfLocals &All = callablesOfLocals(F);
+    if (auto It = All.find(Place.RootOperand); It != All.end())
+      for (CallableId Given : It->second)
+        if (CallableValueId V = valueOf(C, Given))
+          invokeStored(C, E, V);
+  }
+  // A local that is a copy of what is kept elsewhere is known by that place.
   EntityId Where = storageOf(C, Ev.CalleePath);
   if (!Where)
     return;
@@ -153,6 +182,8 @@ CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
   if (!Path)
     return {};
   const AccessPath &A = P.Paths[Path];
+  if (A.Root == RootKind::Local && A.Steps.empty())
+    return valueOfLocal(C, A.RootOperand);
   for (const Step &S : A.Steps)
     if (S.Kind != StepKind::Deref)
       return {};
@@ -162,11 +193,28 @@ CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
   return A.RootOperand < Values.size() ? Values[A.RootOperand] : CallableValueId();
 }
 
+/// What a variable that is given one callable runs.
+CallableValueId Propagation::valueOfLocal(ContextId C, uint32_t Local) {
+  const OfLocals &All = callablesOfLocals(Ctx[C].Function);
+  auto It = All.find(Local);
+  // `std::function<void()> again = [&again] { again(); };`
+  if (It == All.end() || It->second.size() != 1 || llvm::is_contained(Looking, Local))
+    return {};
+  Looking.push_back(Local);
+  CallableValueId V = valueOf(C, It->second.front());
+  Looking.pop_back();
+  return V;
+}
+
 CallableValueId Propagation::valueOf(ContextId C, CallableId Made) {
   FunctionId F = Ctx[C].Function;
   const Callable &K = P.body(F).Callables[Made.index()];
   if (!K.Target)
     return K.Stored ? valueOf(C, K.Stored) : CallableValueId();
+  // A lambda that was passed by value is known with its captures where it was made.
+  if (K.Stored && K.Captures.empty())
+    if (CallableValueId V = valueOf(C, K.Stored); V && Ctx.Callables[V.index()].Target == K.Target)
+      return V;
   CallableValue V;
   V.Target = K.Target;
   V.Maker = F;

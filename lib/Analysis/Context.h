@@ -22,6 +22,7 @@ using RootId = Id<struct RootTag>;
 using ContextId = Id<struct ContextTag>;
 using CallableValueId = Id<struct CallableValueTag>;
 using LiveSetId = Id<struct LiveSetTag>;
+using JoinedSetId = Id<struct JoinedSetTag>;
 
 /// Where a thread's run begins.
 struct Root {
@@ -53,6 +54,8 @@ struct Root {
   std::set<SpawnSite> RunningAtStart;
   /// Spawned: the roots that start it.
   std::set<RootId> StartedBy;
+  /// Spawned: the member that keeps the thread.
+  ThreadKey Member;
 };
 
 /// A lock held in a context.
@@ -92,6 +95,9 @@ struct Context {
   llvm::SmallVector<CallableValueId, 2> ParamCallables, CaptureCallables;
   std::vector<HeldLock> Locks; // sorted by key
   LiveSetId Live;
+  /// Members whose threads have been joined by the methods on the way here. Only of
+  /// contexts that others than the starter of the threads may run.
+  JoinedSetId Joined = JoinedSetId(0);
   /// The object under construction or destruction, not yet or no longer shared.
   model::PathId Fresh;
   /// The object was not known at the call: it is none that a caller could name.

@@ -98,6 +98,7 @@ void Contexts::generalise(Context &C) {
   C.ParamCallables.clear();
   C.CaptureCallables.clear();
   C.Live = LiveSetId(0);
+  C.Joined = JoinedSetId(0);
   if (C.Fresh)
     C.Fresh = C.Bound.This;
 }
@@ -106,7 +107,7 @@ void Contexts::setKey(Context &C) {
   llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
   auto Index = [](auto I) { return I.index(); };
   llvm::hash_code H = llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live),
-                                         Index(C.Fresh), C.Merged, C.Forgot);
+                                         Index(C.Joined), Index(C.Fresh), C.Merged, C.Forgot);
   for (PathId B : C.Bound.Params)
     H = llvm::hash_combine(H, Index(B));
   for (PathId B : C.Bound.Captures)
@@ -129,9 +130,9 @@ ContextId Contexts::find(const Context &C) const {
       continue;
     ContextId K = Mine.Ids[I];
     const Context &O = List[K.index()];
-    if (O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Fresh == C.Fresh &&
-        O.Merged == C.Merged && O.Forgot == C.Forgot && O.ParamCallables == C.ParamCallables &&
-        O.CaptureCallables == C.CaptureCallables &&
+    if (O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Joined == C.Joined &&
+        O.Fresh == C.Fresh && O.Merged == C.Merged && O.Forgot == C.Forgot &&
+        O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
         llvm::equal(O.Locks, C.Locks,
                     [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); }))
       return K;

@@ -27,6 +27,7 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   MaxPerFunction = std::clamp(MaxInAll / std::max<size_t>(P.Functions.size(), 1), LeastPerFunction,
                               MostPerFunction);
   liveSet({});
+  joinedSet({});
   bindFieldTargets(P, G, Locks, Classes, Abs);
   addRoots();
   // Each context is visited once; what is learnt of its roots later is passed
@@ -120,6 +121,13 @@ LiveSetId Contexts::liveSet(std::set<LiveThread> S) {
   auto [It, New] = LiveSetIds.try_emplace(S, LiveSetId(LiveSets.size()));
   if (New)
     LiveSets.push_back(std::move(S));
+  return It->second;
+}
+
+JoinedSetId Contexts::joinedSet(std::set<ThreadKey> S) {
+  auto [It, New] = JoinedSetIds.try_emplace(S, JoinedSetId(JoinedSets.size()));
+  if (New)
+    JoinedSets.push_back(std::move(S));
   return It->second;
 }
 
@@ -333,6 +341,14 @@ std::set<SpawnSite> Contexts::runningAt(ContextId Id, EventId E) const {
   for (const LiveThread &T : Local.Live)
     Out.insert(T.first);
   return Out;
+}
+
+bool Contexts::hasJoined(ContextId Id, EventId E, const ThreadKey &Member) const {
+  const Context &C = List[Id.index()];
+  const ThreadState &Local = Threads.before(C.Function, E);
+  auto IsMember = [&](const LiveThread &T) { return T.second == Member; };
+  return (Local.Joined.count(Member) || JoinedSets[C.Joined.index()].count(Member)) &&
+         llvm::none_of(Local.Live, IsMember);
 }
 
 bool Contexts::owns(RootId R, PathId Path) const {

@@ -51,6 +51,9 @@ public:
   /// The threads that may be running just before \p E in \p C, as far as those
   /// are known that the same root has started.
   std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
+  /// Whether the methods that lead to \p E in \p C have joined the thread that
+  /// \p Member keeps.
+  bool hasJoined(ContextId C, model::EventId E, const ThreadKey &Member) const;
   /// Whether \p Path is a local or allocation of a function that \p R runs: each
   /// thread that runs it has its own.
   bool owns(RootId R, model::PathId Path) const;
@@ -106,6 +109,7 @@ private:
   void addRequired(Context &C);
   Context rootContext(FunctionId F, bool OnShared);
   LiveSetId liveSet(std::set<LiveThread> S);
+  JoinedSetId joinedSet(std::set<ThreadKey> S);
 
   Program &P;
   const CallGraph &G;
@@ -132,6 +136,8 @@ private:
   std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;
   std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
+  std::vector<std::set<ThreadKey>> JoinedSets;
+  std::map<std::set<ThreadKey>, JoinedSetId> JoinedSetIds;
   std::vector<CallableValue> Callables;
   std::map<std::pair<FunctionId, model::EventId>, std::set<FunctionId>> ThroughStored;
   std::map<CallableValue, CallableValueId> CallableIds;

@@ -52,8 +52,10 @@ Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootI
       if (Ctx.root(Starter).What == Root::Kind::Spawned && Running.count(Ctx.root(Starter).Site) &&
           startedFrom(Ctx.root(Starter), Other))
         return Evidence::Visible;
-  // One method starts the thread, another one is called while it runs.
-  if (O.What == Root::Kind::Api && llvm::is_contained(StartedByClass[Spawned.index()], O.Class))
+  // One method starts the thread, another one is called while it runs: until that
+  // one has joined it.
+  if (O.What == Root::Kind::Api && llvm::is_contained(StartedByClass[Spawned.index()], O.Class) &&
+      !(S.Member.valid() && Ctx.hasJoined(C, E, S.Member)))
     return Evidence::Visible;
   return Evidence::None;
 }

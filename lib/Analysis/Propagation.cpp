@@ -78,6 +78,23 @@ Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {
   return Out;
 }
 
+/// Which members' threads the methods on the way have joined. What main has
+/// joined does not run; only of an object that others share one cannot tell.
+JoinedSetId Propagation::joinedAt(ContextId From, const ThreadState &Local) {
+  const Context &Caller = Ctx[From];
+  bool Shared =
+      llvm::any_of(Caller.Roots, [&](RootId R) { return Ctx.root(R).What == Root::Kind::Api; });
+  if (!Shared || (Local.Joined.empty() && Local.Live.empty()))
+    return Caller.Joined;
+  std::set<ThreadKey> Joined = Ctx.JoinedSets[Caller.Joined.index()];
+  for (const ThreadKey &K : Local.Joined)
+    if (K.What == ThreadKey::Kind::Field)
+      Joined.insert(K);
+  for (const LiveThread &T : Local.Live)
+    Joined.erase(T.second);
+  return Ctx.joinedSet(std::move(Joined));
+}
+
 /// What the callee runs under: the caller's locks and threads at the call.
 void Propagation::inherit(Context &To, ContextId From, EventId E) {
   const Context &Caller = Ctx[From];
@@ -100,6 +117,7 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
         Live.insert(T);
     To.Live = Ctx.liveSet(std::move(Live));
   }
+  To.Joined = joinedAt(From, Local);
   // An object is no longer private once its constructor has started a thread.
   To.Fresh = Local.Live.empty() ? Caller.Fresh : PathId();
   PathId Object = P.body(Caller.Function).Events[E.index()].Object;
@@ -259,12 +277,14 @@ void Propagation::spawn(ContextId C, EventId E) {
   for (FunctionId Target : Targets) {
     Context To = bind(C, Target, Id, llvm::ArrayRef(Ev.Args).drop_front());
     To.Live = LiveSetId(0);
+    To.Joined = JoinedSetId(0);
     auto [It, New] = Ctx.SpawnRoots.try_emplace({{F, E}, Target});
     if (New) {
       Root R;
       R.What = Root::Kind::Spawned;
       R.Function = Target;
       R.Site = {F, E};
+      R.Member = Ctx.Threads.memberOf(R.Site);
       It->second = Ctx.addRoot(R);
     }
     Root &R = Ctx.Roots[It->second.index()];

@@ -43,6 +43,10 @@ private:
   CallableValueId valueOf(ContextId C, const model::Argument &A);
   CallableValueId valueOf(ContextId C, model::PathId Path);
   CallableValueId valueOf(ContextId C, model::CallableId Made);
+  CallableValueId valueOfLocal(ContextId C, uint32_t Local);
+  /// The callables that each local of \p F is given, or its elements.
+  using OfLocals = std::map<uint32_t, llvm::SmallVector<model::CallableId, 1>>;
+  const OfLocals &callablesOfLocals(FunctionId F);
   CallableValueId intern(CallableValue V);
 
   /// Runs \p V with the arguments of \p E, under the locks held there and the once
@@ -58,6 +62,7 @@ private:
   Context bind(ContextId C, FunctionId Callee, CallableValueId V,
                llvm::ArrayRef<model::Argument> Args);
   void inherit(Context &To, ContextId From, model::EventId E);
+  JoinedSetId joinedAt(ContextId From, const ThreadState &Local);
   Binding absoluteBinding(ContextId C, const Binding &B);
   model::EntityId storageOf(ContextId C, model::PathId Path);
 
@@ -75,6 +80,9 @@ private:
   /// Calls that can run very many functions: for how many contexts they were
   /// followed.
   std::map<std::pair<FunctionId, model::EventId>, size_t> FannedOut;
+  llvm::DenseMap<uint32_t, OfLocals> InLocals; // by function; never walked
+  /// The locals whose callable is being looked for.
+  llvm::SmallVector<uint32_t, 4> Looking;
   /// The visited context calls through a field: it calls what is found there later.
   bool CalledAgain = false;
   /// Callables kept in a field or global, and who calls through it.

@@ -34,6 +34,17 @@ void Relevance::noteChanged(FunctionId F, PathId Path) {
     Changed[V.index()] = true;
 }
 
+/// Whether a member that is a reference is followed on the way.
+bool Relevance::followsReference(const AccessPath &A) const {
+  size_t Last = upToLastField(A);
+  for (size_t I = 0; I + 1 < Last; ++I)
+    if (A.Steps[I].Kind == StepKind::Field)
+      if (const VariableFacts *V = P.variableFacts(EntityId(A.Steps[I].Operand));
+          V && V->Type.is(TypeTrait::Reference))
+        return true;
+  return false;
+}
+
 void Relevance::findChanged() {
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);
@@ -42,7 +53,7 @@ void Relevance::findChanged() {
     bool Makes = Facts && (Facts->Constructor || Facts->Destructor);
     auto OfTheNew = [&](PathId Path) {
       const AccessPath &A = P.Paths[Path];
-      return Makes && A.Root == RootKind::This && !followsPointer(A);
+      return Makes && A.Root == RootKind::This && !followsPointer(A) && !followsReference(A);
     };
     auto HandedOut = [&](PathId Path, bool ByReference) {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
@@ -88,6 +99,12 @@ bool Relevance::judged(FunctionId F, EventId Id) const {
   if (A.Root == RootKind::Unknown)
     return false;
   if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes && !followsPointer(A))
+    return false;
+  // The closure's own copy.
+  if (const AccessPath &Written = P.Paths[E.Object];
+      Written.Root == RootKind::Capture && !followsPointer(Written) && !followsReference(Written) &&
+      Written.RootOperand < P.body(F).Captures.size() &&
+      !P.body(F).Captures[Written.RootOperand].ByReference)
     return false;
   EntityId Variable = lastVariable(A);
   bool Beyond = A.Steps.size() != upToLastField(A);

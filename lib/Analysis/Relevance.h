@@ -53,6 +53,7 @@ public:
 
 private:
   void findChanged();
+  bool followsReference(const model::AccessPath &A) const;
   void noteChanged(FunctionId F, model::PathId Path);
   void add(Relevant &R, FunctionId F, model::PathId Path) const;
   void addCall(Relevant &R, FunctionId F, model::EventId E) const;

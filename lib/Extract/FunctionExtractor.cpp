@@ -65,6 +65,8 @@ void FunctionExtractor::statement(const Stmt *S) {
     add(make(model::EventKind::Return, R->getSourceRange()), R);
   } else if (const auto *L = dyn_cast<LambdaExpr>(S)) {
     lambda(L);
+  } else if (const auto *I = dyn_cast<InitListExpr>(S)) {
+    braces(I);
   } else if (const auto *N = dyn_cast<CXXNewExpr>(S)) {
     if (!B.event(N))
       allocate(N);

@@ -109,6 +109,7 @@ private:
   std::optional<int64_t> duration(const clang::Expr *E);
 
   // --- Initialisers.cpp --------------------------------------------------------
+  void braces(const clang::InitListExpr *L);
   void declare(const clang::DeclStmt *D);
   void initialise(const clang::CXXCtorInitializer *I);
   /// What constructors in \p Init make is \p Object.

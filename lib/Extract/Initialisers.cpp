@@ -13,6 +13,7 @@ using namespace heddle::extract;
 using namespace clang;
 using model::EventKind;
 using model::PathId;
+using model::RootKind;
 
 void FunctionExtractor::bindMade(const Expr *Init, PathId Object) {
   const Expr *E = withoutWrappers(Init);
@@ -50,9 +51,27 @@ void FunctionExtractor::bindMade(const Expr *Init, PathId Object) {
       bindMade(Element, U.Paths.element(Object));
 }
 
+/// The variables below \p S that braces make: `T t{1, f};`.
+static void addBraced(const Stmt *S, llvm::SmallVectorImpl<const VarDecl *> &Found) {
+  if (!S || isa<Expr>(S))
+    return;
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *Declared : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Declared); V && V->hasLocalStorage() && V->getInit())
+        if (isa_and_nonnull<InitListExpr>(withoutWrappers(V->getInit())))
+          Found.push_back(V);
+  for (const Stmt *Child : S->children())
+    addBraced(Child, Found);
+}
+
 /// Members are made in place: what the constructors in the initialisers of
-/// this constructor make must be known before they are walked.
+/// this constructor, and of its variables, make must be known before they are walked.
 void FunctionExtractor::bindInitialisers() {
+  llvm::SmallVector<const VarDecl *, 8> Braced;
+  addBraced(B.Function->getBody(), Braced);
+  for (const VarDecl *V : Braced)
+    if (V->getType()->isRecordType())
+      bindMade(V->getInit(), Paths.storage(V));
   const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(B.Function);
   if (!Ctor)
     return;
@@ -156,6 +175,14 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
   if (!E.Source && !Callable)
     return;
   flowsInto(add(std::move(E), nullptr), Init);
+}
+
+/// `queue.push_back(T{id, f})`: what the members of a temporary keep.
+void FunctionExtractor::braces(const InitListExpr *L) {
+  if (!L->isSemanticForm() || !L->getType()->isRecordType() || B.Makes.contains(L) ||
+      L->getType()->isDependentType())
+    return;
+  store(U.Paths.root(RootKind::Result, B.Summary.Events.size()), L->getType(), L);
 }
 
 void FunctionExtractor::declare(const DeclStmt *D) {

@@ -101,7 +101,7 @@ public:
   bool VisitLambdaExpr(LambdaExpr *L) {
     for (const LambdaCapture &C : L->captures())
       if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef)
-        Flow.Escaped.insert(C.getCapturedVar());
+        handOut(C.getCapturedVar());
     return true;
   }
 
@@ -136,8 +136,11 @@ public:
     const FunctionDecl *FD = C->getDirectCallee();
     if (FD) {
       PathRole Role = Flow.Match.roleByName(FD);
-      if (Role == PathRole::ReferenceTo && C->getNumArgs())
+      if (Role == PathRole::ReferenceTo && C->getNumArgs()) {
         refer(C->getArg(0));
+        if (const ValueDecl *V = baseVariable(C->getArg(0)))
+          handOut(V);
+      }
       if (Role != PathRole::None && Role != PathRole::Exchange && Role != PathRole::Bind)
         return true;
     }
@@ -264,7 +267,15 @@ private:
       return;
     }
     const Expr *Source = withoutWrappers(Init);
-    while (const auto *C = dyn_cast_or_null<CXXConstructExpr>(Source)) {
+    while (Source) {
+      // `auto t = std::thread(f);` makes t itself.
+      if (const auto *Written = dyn_cast<CXXFunctionalCastExpr>(Source)) {
+        Source = withoutWrappers(Written->getSubExpr());
+        continue;
+      }
+      const auto *C = dyn_cast<CXXConstructExpr>(Source);
+      if (!C)
+        break;
       Flow.Makes[C] = V;
       if (!C->isElidable() || C->getNumArgs() != 1)
         return;
@@ -297,6 +308,15 @@ private:
   void refer(const Expr *Named) {
     if (const ValueDecl *V = baseVariable(Named))
       Flow.Referenced.insert(V);
+  }
+
+  /// Others come to \p V, and to what it refers to.
+  void handOut(const ValueDecl *V) {
+    while (V && Flow.Escaped.insert(V).second) {
+      const auto *Reference = dyn_cast<VarDecl>(V);
+      bool Refers = Reference && Reference->getType()->isReferenceType() && Reference->getInit();
+      V = Refers ? baseVariable(Reference->getInit()) : nullptr;
+    }
   }
 
   void escape(const ValueDecl *V, bool MayChange) {

@@ -105,7 +105,7 @@ void LoweringState::lowerConstructor(model::Event &E, const catalog::Type &T) {
 void LoweringState::lowerDestructor(model::Event &E, const catalog::Type &T) {
   if (T.Kind == TypeKind::Guard)
     E.Kind = EventKind::GuardDestroy;
-  else if (T.JoinsAtEnd && !wasMoved(E))
+  else if (T.Kind == TypeKind::Thread && T.JoinsAtEnd && !wasMoved(E))
     E.Kind = EventKind::Join;
 }
 
@@ -130,10 +130,11 @@ void LoweringState::lowerFunction(model::Event &E, const catalog::Function &Says
   case Role::Assign:
     return assign(E, Says);
   case Role::Join:
+    return join(E, Says);
   case Role::Detach:
     E.Object = at(E, Says.Object);
     E.Timed = Says.Timed;
-    E.Kind = Says.Does == Role::Join ? EventKind::Join : EventKind::Detach;
+    E.Kind = EventKind::Detach;
     return;
   case Role::Sleep:
     return sleep(E, Says);

@@ -63,6 +63,8 @@ private:
   bool changesByOperator(model::Event &E);
   bool spawnParallelAlgorithm(model::Event &E);
   void makeInOwner(model::Event &E);
+  bool makesThreadInside(const model::Event &Maker) const;
+  void join(model::Event &E, const catalog::Function &Says);
   bool wasMoved(const model::Event &End) const;
   void insertIntoContainer(model::Event &E);
   void store(model::Event &E, model::PathId Source);

@@ -67,10 +67,20 @@ void LoweringState::assign(model::Event &E, const catalog::Function &Says) {
   store(E, Source);
 }
 
+/// Whether the constructor that \p Maker calls out of sight is an event of its own,
+/// which starts the thread then.
+bool LoweringState::makesThreadInside(const model::Event &Maker) const {
+  size_t Next = static_cast<size_t>(&Maker - F.Events.data()) + 1;
+  if (Next >= F.Events.size() || !F.Events[Next].Implicit || !F.Events[Next].Constructs)
+    return false;
+  const catalog::Type *T = Index.type(F.Events[Next].Callee);
+  return T && T->Kind == TypeKind::Thread;
+}
+
 // std::optional<std::thread>::emplace
 void LoweringState::makeInOwner(model::Event &E) {
   const catalog::Type *Class = classOf(E.Object);
-  if (!Class || Class->Kind != TypeKind::Thread)
+  if (makesThreadInside(E) || !Class || Class->Kind != TypeKind::Thread)
     return;
   std::optional<size_t> Callable = callableAt(E, Class->Callable);
   if (!Callable)
@@ -96,7 +106,7 @@ void LoweringState::startMade(PathId Source, const catalog::Type *Class) {
   model::Event &Made = F.Events[P.RootOperand];
   const catalog::Function *Says = Index.function(Made.Callee);
   std::optional<size_t> Callable = callableAt(Made, Class->Callable);
-  if (Made.Kind != EventKind::Call || !Says || !Says->Makes || !Callable)
+  if (Made.Kind != EventKind::Call || !Says || !Says->Makes || !Callable || makesThreadInside(Made))
     return;
   Made.Object = Paths.deref(Source);
   Made.Kind = EventKind::Spawn;
@@ -148,6 +158,20 @@ void LoweringState::spawn(model::Event &E, const catalog::Function &Says) {
   keepSpawned(E, *Callable, Bound);
 }
 
+void LoweringState::join(model::Event &E, const catalog::Function &Says) {
+  PathId Object = at(E, Says.Object);
+  // A container that is emptied joins where the end of an element does.
+  if (Says.Container != catalog::ContainerUse::None) {
+    const catalog::Type *Element = classOf(Object);
+    if (!Element || !Element->JoinsAtEnd)
+      return;
+    Object = Paths.element(Object);
+  }
+  E.Object = Object;
+  E.Timed = Says.Timed;
+  E.Kind = EventKind::Join;
+}
+
 // QThread::start runs the object's own method; the link finds the overrider.
 void LoweringState::spawnMethod(model::Event &E, const catalog::Function &Says) {
   const auto *Run = llvm::find_if(Entities, [&](const model::Entity &X) {
@@ -195,6 +219,8 @@ void LoweringState::insertIntoContainer(model::Event &E) {
   const catalog::Type *Element = T && T->is(model::TypeTrait::Array) ? classOf(E.Object) : nullptr;
   bool OfThreads = Element && Element->Kind == TypeKind::Thread;
   bool OfHandles = OfThreads || (Element && Element->Kind == TypeKind::Future);
+  if (OfThreads && makesThreadInside(E))
+    return;
   if (OfThreads && Element->Callable.isArgument()) {
     if (std::optional<size_t> Callable = callableAt(E, Element->Callable)) {
       E.Object = Paths.element(E.Object);
