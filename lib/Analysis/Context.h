@@ -89,6 +89,8 @@ struct Context {
   /// Callables that parameters and captures are bound to; may be shorter.
   llvm::SmallVector<CallableValueId, 2> ParamCallables, CaptureCallables;
   std::vector<HeldLock> Locks; // sorted by key
+  /// What the caller says by a constant, if it decides which locks are taken.
+  Flag Told;
   LiveSetId Live;
   /// The object under construction or destruction, not yet or no longer shared.
   model::PathId Fresh;
