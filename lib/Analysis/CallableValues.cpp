@@ -26,12 +26,15 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
   PathId Keeper = keeperOf(C, Ev.CalleePath, Where);
   CallsThrough[Where].insert({C, E, Keeper});
   CalledAgain = true;
-  std::set<Kept> Now = Stored[Where];
-  std::erase_if(Now, [&](const Kept &K) { return fits(Where, K.Keeper, Keeper) == Fits::No; });
+  // One that is kept by several objects is run once, as surely as one of them fits.
+  std::map<CallableValueId, Fits> Now;
+  for (const Kept &K : Stored[Where])
+    if (Fits Same = fits(Where, K.Keeper, Keeper); Same != Fits::No)
+      Now[K.Value] = std::max(Now[K.Value], Same);
   if (!fansOut(F, E, Now.size()))
     return;
-  for (const Kept &K : Now)
-    invokeStored(C, E, K.Value, fits(Where, K.Keeper, Keeper) == Fits::Perhaps);
+  for (auto [V, Same] : Now)
+    invokeStored(C, E, V, Same == Fits::Perhaps);
 }
 
 void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id, bool Doubtful) {
@@ -107,7 +110,13 @@ EntityId Propagation::storageOf(ContextId C, PathId Path) {
 void Propagation::storeCallable(EntityId Field, CallableValueId V, PathId Keeper) {
   if (!Stored[Field].insert({V, Keeper}).second)
     return;
-  size_t Targets = Stored[Field].size();
+  // In the order of their values.
+  size_t Targets = 0;
+  CallableValueId Last;
+  for (const Kept &K : Stored[Field]) {
+    Targets += K.Value != Last;
+    Last = K.Value;
+  }
   std::map<std::pair<FunctionId, EventId>, size_t> Followed;
   for (auto [C, E, Called] : std::set(CallsThrough[Field])) {
     Fits Same = fits(Field, Keeper, Called);
