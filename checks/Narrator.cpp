@@ -111,13 +111,17 @@ findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const
 void Narrator::insertHold(findings::Thread &T, const LockEdge &E, RootId R,
                           findings::Step Hold) const {
   size_t At = T.Steps.size();
-  if (E.From.Function != W.Ctx[E.To.Context].Function) {
-    // It was taken by a caller, before the call that leads on.
+  if (E.From.Context != E.To.Context) {
+    // It was taken by a caller, before the call that leads on: by this very one, or by
+    // one of its function, which may call itself.
     auto Path = W.Ctx.callPath(E.To.Context, R);
-    At = 0;
-    for (size_t I = 0; I != Path.size() && I < T.Steps.size(); ++I)
-      if (W.Ctx[Path[I].first].Function == E.From.Function)
+    At = E.From.Function == W.Ctx[E.To.Context].Function ? At : 0;
+    bool Found = false;
+    for (size_t I = 0; I != Path.size() && I < T.Steps.size() && !Found; ++I) {
+      Found = Path[I].first == E.From.Context;
+      if (Found || W.Ctx[Path[I].first].Function == E.From.Function)
         At = I;
+    }
   }
   T.Steps.insert(T.Steps.begin() + At, std::move(Hold));
 }

@@ -7,6 +7,7 @@
 
 #include "checks/deadlock/DoubleLock.h"
 #include "checks/Narrator.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -22,12 +23,35 @@ bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
          !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
 }
 
+/// Whether a callable on the way under the lock may be another object's.
+bool runsDoubtful(const WholeProgram &W, const LockEdge &E, RootId R) {
+  auto Path = W.Ctx.callPath(E.To.Context, R);
+  bool Held = false;
+  for (size_t I = 0; I != Path.size(); ++I) {
+    Held |= Path[I].first == E.From.Context;
+    ContextId Callee = I + 1 == Path.size() ? E.To.Context : Path[I + 1].first;
+    if (Held && W.Ctx.isDoubtful(Path[I], Callee))
+      return true;
+  }
+  return false;
+}
+
+/// Whether the lock is taken only by a thread that does not have it: the code has asked
+/// which thread it is, or the class of the lock does.
+bool asksFirst(const WholeProgram &W, const LockEdge &E) {
+  const Context &C = W.Ctx[E.To.Context];
+  return W.Classes.asksThread(W.Ctx.Abs.declaredClass(E.To.Lock)) ||
+         llvm::any_of(W.Locks.taken(C.Function, C.Told),
+                      [&](const Taken &T) { return T.Event == E.To.Event && T.Asked; });
+}
+
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   // That the lock is the object's own holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool OfReceiver = O && O->What == Origin::Kind::Receiver;
+  RootId R = W.Ctx[E.To.Context].Roots.front();
   if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock) ||
-      W.LockOrder.mayGoElsewhere(E, W.Ctx[E.To.Context].Roots.front()))
+      W.LockOrder.mayGoElsewhere(E, R) || runsDoubtful(W, E, R) || asksFirst(W, E))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;

@@ -31,7 +31,7 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &
       catalog::ContainerUse Use = Matters.containerUse(F, EventId(E));
       if (K > EventKind::ReadModifyWrite && Use == catalog::ContainerUse::None)
         continue;
-      if (!Locks.reached(F, EventId(E)) || !Matters.judged(F, EventId(E)))
+      if (!Locks.reached(F, EventId(E), Ctx[Id].Told) || !Matters.judged(F, EventId(E)))
         continue;
       PathId Path = Ctx.absolute(Id, Body.Events[E].Object);
       if (!Path)

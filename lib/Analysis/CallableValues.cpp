@@ -46,27 +46,32 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
     if (auto It = All.find(Place.RootOperand); It != All.end())
       for (CallableId Given : It->second)
         if (CallableValueId V = valueOf(C, Given))
-          invokeStored(C, E, V);
+          invokeStored(C, E, V, false);
   }
   // A local that is a copy of what is kept elsewhere is known by that place.
   EntityId Where = storageOf(C, Ev.CalleePath);
   if (!Where)
     return;
-  CallsThrough[Where].insert({C, E});
+  PathId Keeper = keeperOf(C, Ev.CalleePath, Where);
+  CallsThrough[Where].insert({C, E, Keeper});
   CalledAgain = true;
-  std::set<CallableValueId> Now = Stored[Where];
+  // One that is kept by several objects is run once, as surely as one of them fits.
+  std::map<CallableValueId, Fits> Now;
+  for (const Kept &K : Stored[Where])
+    if (Fits Same = fits(Where, K.Keeper, Keeper); Same != Fits::No)
+      Now[K.Value] = std::max(Now[K.Value], Same);
   if (!fansOut(F, E, Now.size()))
     return;
-  for (CallableValueId V : Now)
-    invokeStored(C, E, V);
+  for (auto [V, Same] : Now)
+    invokeStored(C, E, V, Same == Fits::Perhaps);
 }
 
-void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id) {
+void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id, bool Doubtful) {
   const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   FunctionId F = Ctx[C].Function;
   Ctx.ThroughStored[{F, E}].insert(Targets.begin(), Targets.end());
-  invoke(C, E, Id, P.body(F).Events[E.index()].Args);
+  invoke(C, E, Id, P.body(F).Events[E.index()].Args, {}, Doubtful);
 }
 
 /// Where one call can run very many functions (all tests of a registry, all tasks
@@ -94,7 +99,7 @@ void Propagation::passCallables(ContextId C, EventId E) {
     bool Inserts = Known && Known->Container == catalog::ContainerUse::Insert;
     if (Inserts || Ev.Constructs || assigns(Ev)) {
       if (EntityId Where = storageOf(C, Ev.Object))
-        storeCallable(Where, V);
+        storeCallable(Where, V, keeperOf(C, Ev.Object, Where));
       // `queue.emplace(fn, arg)` makes an element of fn: it is kept in a field.
       const TypeFacts *T = typeOf(P, P.body(F), Ev.Object);
       const ClassFacts *Element = T ? P.classFacts(T->Record) : nullptr;
@@ -102,7 +107,7 @@ void Propagation::passCallables(ContextId C, EventId E) {
         for (EntityId Field : Element->Fields)
           if (const VariableFacts *V2 = P.variableFacts(Field);
               V2 && V2->Type.is(TypeTrait::Callable))
-            storeCallable(Field, V);
+            storeCallable(Field, V, {});
       continue;
     }
     invoke(C, E, V, {}, runsOnce(Ev) ? Ctx.absolute(C, Ev.Args.front().Path) : PathId());
@@ -141,14 +146,23 @@ EntityId Propagation::storageOf(ContextId C, PathId Path) {
   return A.Root == RootKind::Global ? EntityId(A.RootOperand) : EntityId();
 }
 
-void Propagation::storeCallable(EntityId Field, CallableValueId V) {
-  if (!Stored[Field].insert(V).second)
+void Propagation::storeCallable(EntityId Field, CallableValueId V, PathId Keeper) {
+  if (!Stored[Field].insert({V, Keeper}).second)
     return;
-  size_t Targets = Stored[Field].size();
+  // In the order of their values.
+  size_t Targets = 0;
+  CallableValueId Last;
+  for (const Kept &K : Stored[Field]) {
+    Targets += K.Value != Last;
+    Last = K.Value;
+  }
   std::map<std::pair<FunctionId, EventId>, size_t> Followed;
-  for (auto [C, E] : std::set(CallsThrough[Field]))
-    if (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed)
-      invokeStored(C, E, V);
+  for (auto [C, E, Called] : std::set(CallsThrough[Field])) {
+    Fits Same = fits(Field, Keeper, Called);
+    if (Same != Fits::No &&
+        (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed))
+      invokeStored(C, E, V, Same == Fits::Perhaps);
+  }
 }
 
 void Propagation::store(ContextId C, EventId E) {
@@ -160,7 +174,7 @@ void Propagation::store(ContextId C, EventId E) {
     V = valueOf(C, Ev.Source);
   if (V)
     if (EntityId Where = storageOf(C, Ev.Object))
-      storeCallable(Where, V);
+      storeCallable(Where, V, keeperOf(C, Ev.Object, Where));
 }
 
 CallableValueId Propagation::intern(CallableValue V) {
@@ -264,7 +278,7 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
 }
 
 void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::ArrayRef<Argument> Args,
-                         PathId Once) {
+                         PathId Once, bool Doubtful) {
   const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   for (FunctionId Target : Targets) {
@@ -274,6 +288,8 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
     inherit(To, C, E);
     if (Once)
       holdOnce(To, C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once);
-    enter(C, std::move(To));
+    ContextId Callee = enter(C, std::move(To));
+    auto [It, New] = Ctx.ThroughDoubtful.try_emplace({C, E, Callee}, Doubtful);
+    It->second &= Doubtful;
   }
 }

@@ -94,6 +94,8 @@ struct Context {
   /// Callables that parameters and captures are bound to; may be shorter.
   llvm::SmallVector<CallableValueId, 2> ParamCallables, CaptureCallables;
   std::vector<HeldLock> Locks; // sorted by key
+  /// What the caller says by a constant, if it decides which locks are taken.
+  Flag Told;
   LiveSetId Live;
   /// Members whose threads have been joined by the methods on the way here. Only of
   /// contexts that others than the starter of the threads may run.

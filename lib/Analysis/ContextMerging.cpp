@@ -97,6 +97,7 @@ void Contexts::generalise(Context &C) {
     Capture = PathId();
   C.ParamCallables.clear();
   C.CaptureCallables.clear();
+  C.Told = Flag();
   C.Live = LiveSetId(0);
   C.Joined = JoinedSetId(0);
   if (C.Fresh)
@@ -106,8 +107,9 @@ void Contexts::generalise(Context &C) {
 void Contexts::setKey(Context &C) {
   llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
   auto Index = [](auto I) { return I.index(); };
-  llvm::hash_code H = llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live),
-                                         Index(C.Joined), Index(C.Fresh), C.Merged, C.Forgot);
+  llvm::hash_code H =
+      llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live), Index(C.Joined),
+                         Index(C.Fresh), C.Merged, C.Forgot, C.Told.Param, C.Told.Is);
   for (PathId B : C.Bound.Params)
     H = llvm::hash_combine(H, Index(B));
   for (PathId B : C.Bound.Captures)
@@ -131,7 +133,7 @@ ContextId Contexts::find(const Context &C) const {
     ContextId K = Mine.Ids[I];
     const Context &O = List[K.index()];
     if (O.KeyHash == C.KeyHash && O.Bound == C.Bound && O.Live == C.Live && O.Joined == C.Joined &&
-        O.Fresh == C.Fresh && O.Merged == C.Merged && O.Forgot == C.Forgot &&
+        O.Fresh == C.Fresh && O.Merged == C.Merged && O.Told == C.Told && O.Forgot == C.Forgot &&
         O.ParamCallables == C.ParamCallables && O.CaptureCallables == C.CaptureCallables &&
         llvm::equal(O.Locks, C.Locks,
                     [](const HeldLock &A, const HeldLock &B) { return A.key() == B.key(); }))

@@ -63,7 +63,13 @@ void Contexts::lookAtFacts() {
     F.OnObject = Facts->Class && !Facts->Static && !Facts->Lambda;
     F.Static = Facts->Static;
     F.Begins = Facts->Constructor || Facts->Destructor;
-    F.Means = Facts->Class && Classes.isMeans(Facts->Class);
+    // A transaction that holds its lock in a member is a guard, but not when it takes
+    // others.
+    F.Means = Facts->Class &&
+              (Classes.isLock(Facts->Class) ||
+               (Classes.isGuard(Facts->Class) && (F.Begins || !Locks.takesLocks(FunctionId(I)) ||
+                                                  !Locks.effects(FunctionId(I)).Exit.empty() ||
+                                                  Locks.effects(FunctionId(I)).Conditional)));
     F.Demands = !Facts->Requires.empty() || !Facts->Asserts.empty();
   }
 }
@@ -287,13 +293,40 @@ PathId Contexts::makeAbsolute(ContextId Id, PathId Path) {
             Out = Abs.Paths.append(Abs.anyOf(V->Class), llvm::ArrayRef(A.Steps).drop_front(I),
                                    A.AddressOf, A.Truncated);
   }
-  return Abs.canonical(Out);
+  Out = Abs.canonical(Out);
+  if (PathId Lock = Out ? lockOfPassedGuard(Id, A, Out) : PathId())
+    return Lock;
+  return Out;
+}
+
+/// The lock of a guard that a caller passed down by reference, by which the caller holds
+/// it; none if \p Out is nothing of the kind. A local of a function is one path in all
+/// its contexts, and so does not name the lock in any of them.
+PathId Contexts::lockOfPassedGuard(ContextId Id, const AccessPath &Path, PathId Out) {
+  if (Path.Root != RootKind::Param && Path.Root != RootKind::Capture)
+    return {};
+  const AccessPath &A = Abs.Paths[Out];
+  const Origin *O = Abs.originOf(Out);
+  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result) ||
+      A.Steps.empty() || A.Steps.back().Kind != StepKind::Deref)
+    return {};
+  PathId Guard = P.Paths.append(
+      P.Paths.root(O->What == Origin::Kind::Local ? RootKind::Local : RootKind::Result, O->Index),
+      llvm::ArrayRef(A.Steps).drop_back(), false);
+  llvm::ArrayRef<PathId> Tied = Locks.locksOfGuard(O->Function, Guard);
+  if (Tied.size() != 1)
+    return {};
+  for (const HeldLock &H : List[Id.index()].Locks)
+    if (H.Context && H.Context < Id && H.Function == O->Function &&
+        makeAbsolute(H.Context, Tied.front()) == H.Lock)
+      return H.Lock;
+  return {};
 }
 
 std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
   const Context &C = List[Id.index()];
   std::vector<HeldLock> Out = C.Locks;
-  for (const LockEntry &L : Locks.before(C.Function, E)) {
+  for (const LockEntry &L : Locks.before(C.Function, E, C.Told)) {
     PathId Lock = absolute(Id, L.Lock);
     auto It = llvm::find_if(Out, [&](const HeldLock &H) { return H.Lock == Lock; });
     if (L.May == Held::No) {
@@ -371,6 +404,11 @@ bool Contexts::mayMove(PathId Path) const {
 size_t Contexts::storedTargets(FunctionId F, EventId Call) const {
   auto It = ThroughStored.find({F, Call});
   return It == ThroughStored.end() ? 0 : It->second.size();
+}
+
+bool Contexts::isDoubtful(std::pair<ContextId, EventId> Caller, ContextId Callee) const {
+  auto It = ThroughDoubtful.find({Caller.first, Caller.second, Callee});
+  return It != ThroughDoubtful.end() && It->second;
 }
 
 std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {

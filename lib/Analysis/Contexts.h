@@ -64,6 +64,10 @@ public:
   /// How many functions the call may run that were stored where it looks for one.
   size_t storedTargets(FunctionId F, model::EventId Call) const;
 
+  /// Whether the call of a stored callable that leads from \p Caller to \p Callee finds
+  /// it in an object that may be another than the one it was stored in.
+  bool isDoubtful(std::pair<ContextId, model::EventId> Caller, ContextId Callee) const;
+
   /// Whether a pointer on the way to \p Path is ever set anew: then it may name
   /// another object the second time (a walk from node to node).
   bool mayMove(model::PathId Path) const;
@@ -90,6 +94,7 @@ private:
   /// Opens and ends the visit of \p C.
   void open(ContextId C);
   void close(bool CalledAgain);
+  model::PathId lockOfPassedGuard(ContextId C, const model::AccessPath &Path, model::PathId Out);
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void lookAtFacts();
   void addRoots();
@@ -140,6 +145,8 @@ private:
   std::map<std::set<ThreadKey>, JoinedSetId> JoinedSetIds;
   std::vector<CallableValue> Callables;
   std::map<std::pair<FunctionId, model::EventId>, std::set<FunctionId>> ThroughStored;
+  /// By caller, call and callee.
+  std::map<std::tuple<ContextId, model::EventId, ContextId>, bool> ThroughDoubtful;
   std::map<CallableValue, CallableValueId> CallableIds;
   /// Contexts to visit, callers before callees, each once; and those with new roots.
   using Ranked = std::pair<uint32_t, ContextId>;

@@ -75,6 +75,7 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
         S.endElection(Lock);
     } else if (L.Must == Held::Yes && L.May == Held::Yes) {
       S.acquire(Lock, L.Mode, E, L.Tried, L.Again);
+      S.entry(Lock).Asked = L.Asked;
     } else if (L.Must == Held::No && L.May == Held::No) {
       S.release(Lock, L.IfOwned);
     } else {
@@ -91,6 +92,7 @@ void FunctionLocks::applyEffects(LockState &S, const Effects &X, const Binding &
       }
       Here.Mode = L.Mode;
       Here.Leftover |= L.Leftover;
+      Here.Asked |= L.Asked;
       Here.AgainAtSite = L.Again;
       if (L.May == Held::Yes)
         Here.Site = E;

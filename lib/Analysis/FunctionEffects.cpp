@@ -47,6 +47,11 @@ static bool outlives(RootKind K) {
          K == RootKind::Global;
 }
 
+bool FunctionLocks::isGuard(EntityId Class) const {
+  const catalog::Type *T = Class ? P.Known->type(Class) : nullptr;
+  return T && T->Kind == catalog::TypeKind::Guard;
+}
+
 /// What a store binds hangs on what is stored into: a pointer, a reference, or an
 /// object that is what a call gave back.
 void FunctionLocks::bindStore(PathId To, PathId Value) {
@@ -57,7 +62,10 @@ void FunctionLocks::bindStore(PathId To, PathId Value) {
   else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner)) {
     // What a call made and a member keeps is known by the member: there others
     // find it.
-    bool Kept = V.Root == RootKind::Result && !V.AddressOf && outlives(P.Paths[To].Root);
+    // A guard is known by what owns it, because its life ends there.
+    bool Kept =
+        V.Root == RootKind::Result && !V.AddressOf &&
+        (outlives(P.Paths[To].Root) || (T && T->is(TypeTrait::Owner) && isGuard(T->Record)));
     bindPointer(R.Pointers, P.Paths, Kept ? Value : To, Kept ? To : Value);
   } else if (T->is(TypeTrait::Callable) && !V.Steps.empty())
     // Taken out of where callables are kept: to call it is to call through there.
@@ -93,6 +101,12 @@ void FunctionLocks::collectPointers() {
       }
       break;
     }
+    case EventKind::GuardRelease:
+      // `l.release()` gives back a pointer to the lock.
+      if (auto Locks = locksOf(norm(E.Object)); Locks.size() == 1)
+        bindObject(R.Pointers, P.Paths, P.Paths.deref(P.Paths.root(RootKind::Result, I)),
+                   Locks.front());
+      break;
     case EventKind::Call:
       collectFromCall(EventId(I));
       break;
@@ -240,7 +254,8 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       for (const LockEntry &L : S.Locks)
         if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
             Body.Events[E].Policy != GuardPolicy::Adopt)
-          R.Acquisitions.push_back({EventId(E), L.Lock, L.Mode, false, L.AgainAtSite});
+          R.Acquisitions.push_back(
+              {EventId(E), L.Lock, L.Mode, false, L.AgainAtSite, L.Asked || isAsked(EventId(E))});
       if (Body.Events[E].Kind == EventKind::Return)
         Return = &Body.Events[E];
     }
@@ -269,6 +284,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       if (Wanted(E) && (E.Must != Held::AtEntry || E.May != Held::AtEntry))
         if (PathId Lock = exported(E.Lock)) {
           E.Leftover |= E.Must != E.May && GivenBack.count(E.Lock);
+          E.Asked |= E.Site && isAsked(E.Site);
           E.Lock = Lock;
           Out.push_back(E);
         }
@@ -302,49 +318,6 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       T.Exported = llvm::any_of(
           X.Exit, [&](const LockEntry &E) { return E.Lock == Lock && E.May == Held::Yes; });
   ReturnedObjects.clear();
-}
-
-/// The parameters that a branch here, or a callee, is told by.
-std::set<uint32_t> FunctionLocks::flags() const {
-  std::set<uint32_t> Out;
-  for (const Block &B : Body.Blocks)
-    if (B.Condition)
-      if (std::optional<uint32_t> Param = flagOf(*B.Condition))
-        Out.insert(*Param);
-  for (size_t I = 0; I != Body.Events.size(); ++I) {
-    const Event &E = Body.Events[I];
-    if (E.Kind != EventKind::Call)
-      continue;
-    for (FunctionId C : Flow.G.callees(F, EventId(I)))
-      for (const Effects::WhenFlag &W : Flow.effects(C).Flags)
-        if (W.Param < E.Args.size() && E.Args[W.Param].Path)
-          if (const AccessPath &A = P.Paths[E.Args[W.Param].Path];
-              A.Root == RootKind::Param && A.Steps.empty())
-            Out.insert(A.RootOperand);
-  }
-  return Out;
-}
-
-/// The effects for each value of each flag, where they differ.
-void FunctionLocks::summariseFlags() {
-  constexpr size_t MostFlags = 3;
-  std::set<uint32_t> Flags = flags();
-  // Only effects on what the caller can name can differ for it.
-  if (Flags.empty() || Flags.size() > MostFlags || R.Summary.Exit.empty())
-    return;
-  LockFlow::Result Whole = R;
-  std::vector<Effects::WhenFlag> Found;
-  for (uint32_t Param : Flags)
-    for (bool NonZero : {true, false}) {
-      Assumed = {Param, NonZero};
-      R.Summary = Effects();
-      std::vector<LockState> In = solveForward<LockState>(Body, *this);
-      summarise(In);
-      Found.push_back({Param, NonZero, R.Summary});
-    }
-  Assumed.reset();
-  R = std::move(Whole);
-  R.Summary.Flags = std::move(Found);
 }
 
 void FunctionLocks::addPrimitive() {

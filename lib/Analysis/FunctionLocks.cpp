@@ -45,14 +45,20 @@ void FunctionLocks::run() {
   R.Summary = Effects();
   R.Pointers.clear();
   R.Guards.clear();
+  R.WhenTold.clear();
+  R.TakesLocks = R.AsksThread = R.GivesIdentity = false;
+  findQuestions();
   // Twice: what a later event binds may be what an earlier one speaks of.
   collectPointers();
   collectPointers();
   if (hasLockEvents()) {
     std::vector<LockState> In = solveForward<LockState>(Body, *this);
     summarise(In);
-    summariseFlags();
   }
+  R.TakesLocks = !R.Acquisitions.empty();
+  for (size_t I = 0; I != Body.Events.size() && !R.TakesLocks; ++I)
+    R.TakesLocks = takesLocks(EventId(I));
+  summariseFlags();
   exportPointers();
   addPrimitive();
 }
@@ -151,6 +157,11 @@ void FunctionLocks::guardMade(LockState &S, const Event &Ev, EventId E) {
   for (PathId L : Ev.Locks)
     if (!isNull(L))
       Locks.push_back(norm(L));
+  // `guard.emplace(mu)` ends the guard that is there.
+  const AccessPath &Made = P.Paths[G];
+  if (const GuardEntry *Old = S.guard(G); Old && Old->State != Owns::No && !Made.Steps.empty() &&
+                                          Made.Steps.back().Kind == StepKind::Deref)
+    guardReleased(S, G, Owns::No);
   switch (Ev.Policy) {
   case GuardPolicy::Lock:
     for (PathId L : Locks)

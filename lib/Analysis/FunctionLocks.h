@@ -35,6 +35,7 @@ private:
   void collectFromCall(model::EventId E);
   model::PathId norm(model::PathId Path);
   bool isNull(model::PathId Lock) const;
+  bool isGuard(model::EntityId Class) const;
   model::PathId normPlace(model::PathId Path);
   llvm::SmallVector<model::PathId, 2> locksOf(model::PathId Guard);
   void tieGuard(model::PathId Guard, llvm::ArrayRef<model::PathId> Locks);
@@ -58,6 +59,13 @@ private:
   const Effects &chosen(const Effects &X, const model::Event &Call) const;
   std::set<uint32_t> flags() const;
   void summariseFlags();
+  bool takesLocks(model::EventId Call) const;
+  bool differs(const LockFlow::Course &Whole, const LockFlow::Course &Told) const;
+
+  // Questions for the thread's identity (ThreadIdentity.cpp).
+  void findQuestions();
+  bool neverReturns(model::BlockId From) const;
+  bool isAsked(model::EventId Acquire) const;
 
   // The summary.
   void summarise(const std::vector<LockState> &In);
@@ -72,6 +80,8 @@ private:
   FunctionId F;
   const model::FunctionSummary &Body;
   LockFlow::Result &R;
+  /// The blocks that branch on which thread runs them.
+  std::vector<uint32_t> Questions;
   /// The parameter that is taken to be non-zero, or zero, in this run.
   std::optional<std::pair<uint32_t, bool>> Assumed;
   model::PathId ReturnedObject; ///< of the return statement of this block

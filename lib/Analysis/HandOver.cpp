@@ -141,8 +141,8 @@ std::optional<HandOver::Key> HandOver::awaitedOn(ContextId C, const Branch &B,
   if (!Source)
     return std::nullopt;
   const Event &E = Body.Events[Source.index()];
-  bool Looks = E.Kind == EventKind::Read || E.Kind == EventKind::ReadModifyWrite;
-  if (!Looks || E.How != Sync::Atomic || E.Order == MemoryOrder::Relaxed)
+  // What an exchange gives back decides who is first, not what comes before.
+  if (E.Kind != EventKind::Read || E.How != Sync::Atomic || E.Order == MemoryOrder::Relaxed)
     return std::nullopt;
   auto Object = objectOf(C, E.Object);
   if (!Object)

@@ -24,15 +24,56 @@ LockFlow::LockFlow(Program &Prog, const CallGraph &Graph)
   }
 }
 
-llvm::ArrayRef<LockEntry> LockFlow::before(FunctionId F, EventId E) const {
+const LockFlow::Course &LockFlow::course(FunctionId F, Flag Told) const {
   const Result &R = All[F.index()];
+  if (Told.Is != Flag::Value::Unknown)
+    for (const auto &[When, Then] : R.WhenTold)
+      if (When == Told)
+        return Then;
+  return R;
+}
+
+/// The parameter that \p Path is, or none.
+static std::optional<uint32_t> parameter(const PathTable &Paths, PathId Path) {
+  if (!Path)
+    return std::nullopt;
+  const AccessPath &A = Paths[Path];
+  if (A.Root != RootKind::Param || !A.Steps.empty() || A.AddressOf)
+    return std::nullopt;
+  return A.RootOperand;
+}
+
+Flag LockFlow::tells(const Event &Call, FunctionId Callee, Flag Told) const {
+  for (const auto &[When, Then] : All[Callee.index()].WhenTold) {
+    if (When.Param >= Call.Args.size())
+      continue;
+    const Argument &A = Call.Args[When.Param];
+    Flag Says;
+    if (A.Constant)
+      Says = {When.Param, *A.Constant != 0};
+    else if (Told.Is != Flag::Value::Unknown && parameter(P.Paths, A.Path) == Told.Param)
+      Says = {When.Param, Told.Is == Flag::Value::NonZero};
+    if (Says == When)
+      return When;
+  }
+  return {};
+}
+
+llvm::ArrayRef<PathId> LockFlow::locksOfGuard(FunctionId F, PathId Guard) const {
+  const auto &Guards = All[F.index()].Guards;
+  auto It = Guards.find(Guard);
+  return It == Guards.end() ? llvm::ArrayRef<PathId>() : It->second;
+}
+
+llvm::ArrayRef<LockEntry> LockFlow::before(FunctionId F, EventId E, Flag Told) const {
+  const Course &R = course(F, Told);
   if (R.Before.empty())
     return {};
   return R.Snapshots[R.Before[E.index()]];
 }
 
-bool LockFlow::reached(FunctionId F, EventId E) const {
-  const Result &R = All[F.index()];
+bool LockFlow::reached(FunctionId F, EventId E, Flag Told) const {
+  const Course &R = course(F, Told);
   return R.Reached.empty() || R.Reached[E.index()];
 }
 

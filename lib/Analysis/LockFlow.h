@@ -62,6 +62,15 @@ struct Effects::WhenFlag {
   Effects Then; ///< without Flags of its own
 };
 
+/// What a caller says of one parameter by a constant: that it is zero, or is not.
+struct Flag {
+  uint32_t Param = 0;
+  enum class Value : uint8_t { Unknown, Zero, NonZero } Is = Value::Unknown;
+  Flag() = default;
+  Flag(uint32_t P, bool NonZero) : Param(P), Is(NonZero ? Value::NonZero : Value::Zero) {}
+  friend bool operator==(const Flag &, const Flag &) = default;
+};
+
 /// A lock that an event waits for (not one that it only tries).
 struct Taken {
   model::EventId Event;
@@ -71,6 +80,8 @@ struct Taken {
   bool Exported = false;
   /// It had been given back before: the thread does not wait for itself.
   bool Again = false;
+  /// Only where the thread has found that it does not have it.
+  bool Asked = false;
 };
 
 class LockFlow {
@@ -79,12 +90,24 @@ public:
 
   const Effects &effects(FunctionId F) const { return All[F.index()].Summary; }
 
-  /// The locks whose state differs from the entry's just before \p E.
-  llvm::ArrayRef<LockEntry> before(FunctionId F, model::EventId E) const;
+  /// The locks whose state differs from the entry's just before \p E, where the caller
+  /// has \p Told something.
+  llvm::ArrayRef<LockEntry> before(FunctionId F, model::EventId E, Flag Told = {}) const;
   /// The locks that \p F waits for, in the order of its events.
-  llvm::ArrayRef<Taken> taken(FunctionId F) const { return All[F.index()].Acquisitions; }
+  llvm::ArrayRef<Taken> taken(FunctionId F, Flag Told = {}) const {
+    return course(F, Told).Acquisitions;
+  }
   /// Whether \p E can be reached from the entry at all.
-  bool reached(FunctionId F, model::EventId E) const;
+  bool reached(FunctionId F, model::EventId E, Flag Told = {}) const;
+  /// What the arguments of \p Call, of a function that was told \p Told itself, tell
+  /// \p Callee that makes a difference there.
+  Flag tells(const model::Event &Call, FunctionId Callee, Flag Told) const;
+  /// The locks that the guard \p Guard of \p F was made on, in the terms of \p F.
+  llvm::ArrayRef<model::PathId> locksOfGuard(FunctionId F, model::PathId Guard) const;
+  /// Whether \p F, or what it calls, waits for locks.
+  bool takesLocks(FunctionId F) const { return All[F.index()].TakesLocks; }
+  /// Whether what \p F does hangs on which thread runs it: whether that one has a lock.
+  bool asksThread(FunctionId F) const { return All[F.index()].AsksThread; }
 
   /// \p Path with the pointers that \p F itself has set followed:
   /// `local(l) . mu_ *` becomes `this . mutex_`.
@@ -94,15 +117,24 @@ public:
 
 private:
   friend class FunctionLocks;
-  struct Result {
-    Effects Summary;
-    PointerMap Pointers;
-    std::map<model::PathId, llvm::SmallVector<model::PathId, 2>> Guards;
+  /// What happens to locks from event to event.
+  struct Course {
     std::vector<llvm::SmallVector<LockEntry, 2>> Snapshots; // 0: as at the entry
     std::vector<uint32_t> Before;                           // by event; empty: all 0
     std::vector<Taken> Acquisitions;
     std::vector<bool> Reached; // by event; empty: all
   };
+  struct Result : Course {
+    Effects Summary;
+    PointerMap Pointers;
+    std::map<model::PathId, llvm::SmallVector<model::PathId, 2>> Guards;
+    /// The same for each flag that makes a difference.
+    std::vector<std::pair<Flag, Course>> WhenTold;
+    bool TakesLocks = false; ///< it, or what it calls
+    bool AsksThread = false;
+    bool GivesIdentity = false; ///< what it returns hangs on the thread
+  };
+  const Course &course(FunctionId F, Flag Told) const;
   Program &P;
   const CallGraph &G;
   Elections Elect;

@@ -31,7 +31,7 @@ void LockGraph::collect(ContextId C) {
   // One call may take several locks.
   EventId At;
   std::vector<HeldLock> Held;
-  for (const Taken &T : Locks.taken(F)) {
+  for (const Taken &T : Locks.taken(F, Ctx[C].Told)) {
     PathId Lock = Ctx.absolute(C, T.Lock);
     // A thread_local lock is no other thread's.
     if (!Lock || P.isThreadLocal(Ctx.Abs.Paths[Lock]))

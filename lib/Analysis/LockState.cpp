@@ -36,7 +36,7 @@ void LockState::acquire(PathId Lock, LockMode M, EventId Site, bool Tried, bool 
   E.Must = E.May = Held::Yes;
   E.Mode = M;
   E.Tried = Tried;
-  E.IfOwned = E.Leftover = false;
+  E.IfOwned = E.Leftover = E.Asked = false;
   E.Site = Site;
 }
 
@@ -140,6 +140,7 @@ bool LockState::join(const LockState &Other) {
         E.Site = O->Site;
       E.Tried |= O->Tried;
       E.Again |= O->Again;
+      E.Asked |= O->Asked;
       E.Leftover |= O->Leftover;
       E.IfOwned |= O->IfOwned;
     }

@@ -57,6 +57,8 @@ struct LockEntry {
   /// Held on some path when a callee returned that gives it back as well: most
   /// likely the condition is the same both times, and no such path exists.
   bool Leftover = false;
+  /// Taken only by a thread that does not have it: the body asked which thread it is.
+  bool Asked = false;
   /// The event of this function that took it.
   model::EventId Site;
   friend bool operator==(const LockEntry &, const LockEntry &) = default;

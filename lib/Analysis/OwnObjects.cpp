@@ -69,7 +69,7 @@ EventId OwnObjects::makerOf(const Origin &O) const {
   for (size_t I = 0; I != Body.Events.size(); ++I)
     if (PathId Object = Body.Events[I].Object)
       if (const AccessPath &A = P.Paths[Object];
-          A.Root == RootKind::Local && A.RootOperand == O.Index)
+          Body.Events[I].Constructs && A.Root == RootKind::Local && A.RootOperand == O.Index)
         return EventId(I);
   return {};
 }

@@ -43,7 +43,7 @@ void Propagation::visit(ContextId C) {
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     EventId E(I);
-    if (!Ctx.Locks.reached(F, E))
+    if (!Ctx.Locks.reached(F, E, Ctx[C].Told))
       continue;
     switch (Body.Events[I].Kind) {
     case EventKind::Call:
@@ -126,11 +126,12 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
   To.Callers.push_back({From, E});
 }
 
-void Propagation::enter(ContextId From, Context &&To) {
+ContextId Propagation::enter(ContextId From, Context &&To) {
   ContextId Callee = Ctx.enter(std::move(To), Ctx[From].Roots);
   auto &Known = Ctx.List[From.index()].Callees;
   if (Known.empty() || Known.back() != Callee)
     Known.push_back(Callee);
+  return Callee;
 }
 
 llvm::ArrayRef<EntityId> Propagation::basesOf(EntityId Class) {
@@ -242,6 +243,7 @@ void Propagation::call(ContextId C, EventId E) {
       continue;
     Context To = &Callee == &Run.back() ? std::move(Common) : Common;
     To.Function = Callee;
+    To.Told = Ctx.Locks.tells(Ev, Callee, Ctx[C].Told);
     if (Facts.Begins && !To.Fresh)
       To.Fresh = To.Bound.This;
     // A method of another class on the object may be an overrider's.

@@ -14,17 +14,18 @@
 #define HEDDLE_ANALYSIS_PROPAGATION_H
 
 #include "Analysis/Contexts.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace heddle::analysis {
 
 class Propagation {
 public:
-  explicit Propagation(Contexts &C) : Ctx(C), P(C.P) {}
+  explicit Propagation(Contexts &C) : Ctx(C), P(C.P) { findExchanged(); }
   void visit(ContextId C);
 
 private:
   void bindPointers(ContextId C);
-  void enter(ContextId From, Context &&To);
+  ContextId enter(ContextId From, Context &&To);
   void call(ContextId C, model::EventId E);
   llvm::ArrayRef<FunctionId> thatFit(const model::Event &Ev, model::PathId Object,
                                      llvm::ArrayRef<FunctionId> Callees);
@@ -36,7 +37,7 @@ private:
   bool assigns(const model::Event &Call) const;
   void passCallables(ContextId C, model::EventId E);
   void store(ContextId C, model::EventId E);
-  void storeCallable(model::EntityId Field, CallableValueId V);
+  void storeCallable(model::EntityId Field, CallableValueId V, model::PathId Keeper);
   void spawn(ContextId C, model::EventId E);
 
   /// The callable that the argument carries in \p C, if it is known.
@@ -52,9 +53,17 @@ private:
   /// Runs \p V with the arguments of \p E, under the locks held there and the once
   /// flag, if there is one.
   void invoke(ContextId C, model::EventId E, CallableValueId V,
-              llvm::ArrayRef<model::Argument> Args, model::PathId Once = {});
-  /// The same of one that was stored where the call looks for it.
-  void invokeStored(ContextId C, model::EventId E, CallableValueId V);
+              llvm::ArrayRef<model::Argument> Args, model::PathId Once = {}, bool Doubtful = false);
+  /// The same of one that was stored where the call looks for it; \p Doubtful: in
+  /// an object that may be another one.
+  void invokeStored(ContextId C, model::EventId E, CallableValueId V, bool Doubtful);
+
+  // In which object a callable is kept (CallableKeepers.cpp).
+  enum class Fits : uint8_t { No, Perhaps, Yes };
+  void findExchanged();
+  model::PathId keeperOf(ContextId C, model::PathId Path, model::EntityId Field);
+  bool identified(model::PathId Object) const;
+  Fits fits(model::EntityId Field, model::PathId Kept, model::PathId Called) const;
   /// What \p To does, one thread does for all, which the flag says.
   void holdOnce(Context &To, ContextId C, model::EventId E, model::PathId Flag);
   bool runsOnce(const model::Event &Call) const;
@@ -85,9 +94,23 @@ private:
   llvm::SmallVector<uint32_t, 4> Looking;
   /// The visited context calls through a field: it calls what is found there later.
   bool CalledAgain = false;
-  /// Callables kept in a field or global, and who calls through it.
-  std::map<model::EntityId, std::set<CallableValueId>> Stored;
-  std::map<model::EntityId, std::set<std::pair<ContextId, model::EventId>>> CallsThrough;
+  /// Callables kept in a field or global, and who calls through it: each with the
+  /// object that has the field, where that is known.
+  struct Kept {
+    CallableValueId Value;
+    model::PathId Keeper;
+    friend auto operator<=>(const Kept &, const Kept &) = default;
+  };
+  struct CallThrough {
+    ContextId Caller;
+    model::EventId Event;
+    model::PathId Keeper;
+    friend auto operator<=>(const CallThrough &, const CallThrough &) = default;
+  };
+  std::map<model::EntityId, std::set<Kept>> Stored;
+  std::map<model::EntityId, std::set<CallThrough>> CallsThrough;
+  /// Fields of which what one object has is put into another.
+  llvm::DenseSet<uint32_t> Exchanged;
 };
 
 } // namespace heddle::analysis

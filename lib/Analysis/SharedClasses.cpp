@@ -32,6 +32,8 @@ void SharedClasses::findLocksAndGuards(const LockFlow &Locks) {
     const FunctionFacts *F = P.functionFacts(P.Functions[I].Body.Function);
     if (!F || !F->Class || F->Static || F->Lambda)
       continue;
+    if (Locks.asksThread(FunctionId(I)))
+      Asking.insert(F->Class);
     const Effects &X = Locks.effects(FunctionId(I));
     Shape &S = Shapes[F->Class];
     bool Concerned = false;
@@ -75,6 +77,17 @@ bool SharedClasses::isLockType(EntityId Class) const {
     return false;
   const catalog::Type *T = P.Known->type(Class);
   return isLock(Class) || (T && T->Kind == catalog::TypeKind::Lock);
+}
+
+bool SharedClasses::staysInPlace(EntityId Class) const {
+  const ClassFacts *C = P.classFacts(Class);
+  return C && llvm::any_of(C->Fields, [&](EntityId Field) {
+           const VariableFacts *V = P.variableFacts(Field);
+           if (!V || V->Type.is(TypeTrait::Reference) || V->Type.is(TypeTrait::Pointer) ||
+               V->Type.is(TypeTrait::Owner) || V->Type.is(TypeTrait::Array))
+             return false;
+           return V->Type.is(TypeTrait::Atomic) || isLockType(V->Type.Record);
+         });
 }
 
 bool SharedClasses::owns(EntityId Class, unsigned Depth) const {

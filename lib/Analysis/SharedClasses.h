@@ -29,6 +29,10 @@ public:
   bool isGuard(model::EntityId Class) const { return GuardClasses.count(Class); }
   /// A lock or a guard: a means of synchronisation, not something shared.
   bool isMeans(model::EntityId Class) const { return isLock(Class) || isGuard(Class); }
+  /// One of its methods asks which thread runs it, and does something else for that.
+  bool asksThread(model::EntityId Class) const { return Asking.count(Class); }
+  /// Its objects have a lock or an atomic, and so are neither copied nor moved.
+  bool staysInPlace(model::EntityId Class) const;
   /// A lock, known by the catalogue or by its body.
   bool isLockType(model::EntityId Class) const;
 
@@ -37,7 +41,7 @@ private:
   bool owns(model::EntityId Class, unsigned Depth) const;
 
   const Program &P;
-  std::set<model::EntityId> Shared, LockClasses, GuardClasses;
+  std::set<model::EntityId> Shared, LockClasses, GuardClasses, Asking;
 };
 
 } // namespace heddle::analysis

@@ -63,9 +63,11 @@ enum class Role : uint8_t {
   Detach,       ///< lets the thread Object go
   Sleep,        ///< sleeps for Duration
   Yield,        ///< offers the processor to others; stays a call
+  Identify,     ///< says which thread it runs in; stays a call
   Block,        ///< may block on something outside of the thread
   Wait,         ///< waits on the condition variable Object with the lock Lock
   Notify,       ///< wakes waiters of the condition variable Object
+  Empty,        ///< ends what the owner Object has, and keeps what it is given
 };
 
 /// How a function runs the callables that are passed to it.
@@ -219,8 +221,9 @@ struct Type {
   bool BeatsBody = false; ///< as Function::BeatsBody, for constructor and destructor
 };
 
-/// What a tag argument asks of a guard, or an execution policy of an algorithm.
-enum class Tag : uint8_t { None, Defer, Adopt, Try, Parallel };
+/// What a tag argument asks of a guard or an owner, or an execution policy of an
+/// algorithm.
+enum class Tag : uint8_t { None, Defer, Adopt, Try, Parallel, Nothing, InPlace };
 
 } // namespace heddle::catalog
 

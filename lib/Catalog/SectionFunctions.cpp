@@ -103,6 +103,12 @@ Error Sections::yields(const YamlItem &I) {
   return describe(I, Facet::Role, F);
 }
 
+Error Sections::identifies(const YamlItem &I) {
+  Function F;
+  F.Does = Role::Identify;
+  return describe(I, Facet::Role, F);
+}
+
 Error Sections::waits(const YamlItem &I) {
   Function F;
   F.Does = Role::Wait;

@@ -34,7 +34,7 @@ constexpr StringRef LockKeys[] = {"type",    "scope",          "acquire",       
                                   "timed",   "success",        "recursive",       "acquire_upgrade",
                                   "spins",   "try_upgrade",    "release_upgrade", "converts"};
 constexpr StringRef NotifyKeys[] = {"function", "scope", "object", "all"};
-constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak", "makes", "write"};
+constexpr StringRef OwnerKeys[] = {"type", "scope", "counted", "weak", "makes", "empties", "write"};
 constexpr StringRef SignalKeys[] = {"function", "scope", "object"};
 constexpr StringRef SleepKeys[] = {"function", "scope", "duration", "unit"};
 constexpr StringRef SpawnKeys[] = {"function",  "scope",  "field",      "callable",
@@ -53,6 +53,7 @@ constexpr YamlSection Known[] = {{"assigns", AssignKeys},
                                  {"files", FileKeys},
                                  {"functions", FunctionKeys},
                                  {"guards", GuardKeys},
+                                 {"identifies", NameKeys},
                                  {"joins", HandleKeys},
                                  {"locks", LockKeys},
                                  {"makes", NameKeys},
@@ -95,12 +96,12 @@ Error Sections::read(StringRef Yaml, StringRef FileName) {
 Error Sections::item(const YamlSection &S, const YamlItem &I) {
   using Handler = Error (Sections::*)(const YamlItem &);
   static constexpr Handler Handlers[] = {
-      &Sections::assigns,  &Sections::blocking, &Sections::callsBack,    &Sections::containers,
-      &Sections::detaches, &Sections::files,    &Sections::functions,    &Sections::guards,
-      &Sections::joins,    &Sections::locks,    &Sections::makes,        &Sections::moves,
-      &Sections::notifies, &Sections::owners,   &Sections::signals,      &Sections::sleeps,
-      &Sections::spawns,   &Sections::tags,     &Sections::threadUnsafe, &Sections::types,
-      &Sections::waits,    &Sections::yields};
+      &Sections::assigns,    &Sections::blocking, &Sections::callsBack, &Sections::containers,
+      &Sections::detaches,   &Sections::files,    &Sections::functions, &Sections::guards,
+      &Sections::identifies, &Sections::joins,    &Sections::locks,     &Sections::makes,
+      &Sections::moves,      &Sections::notifies, &Sections::owners,    &Sections::signals,
+      &Sections::sleeps,     &Sections::spawns,   &Sections::tags,      &Sections::threadUnsafe,
+      &Sections::types,      &Sections::waits,    &Sections::yields};
   static_assert(std::size(Handlers) == std::size(Known));
   return (this->*Handlers[&S - Known])(I);
 }
@@ -246,10 +247,14 @@ Error Sections::owners(const YamlItem &I) {
   Makes.Makes = true;
   Function Write;
   Write.Container = ContainerUse::Write;
+  Function Empties;
+  Empties.Does = Role::Empty;
+  Empties.Object = Place::self();
   return inTurn([&] { return names(I, "type", Types); },
                 [&] { return flag(I, "counted", T.Counted); },
                 [&] { return flag(I, "weak", T.Weak); }, [&] { return describeTypes(I, Types, T); },
                 [&] { return methods(I, "makes", Types, Facet::Makes, Makes); },
+                [&] { return methods(I, "empties", Types, Facet::Role, Empties); },
                 [&] { return methods(I, "write", Types, Facet::Container, Write); });
 }
 
@@ -284,7 +289,9 @@ Error Sections::tags(const YamlItem &I) {
                             {{"defer", Tag::Defer},
                              {"adopt", Tag::Adopt},
                              {"try", Tag::Try},
-                             {"parallel", Tag::Parallel}},
+                             {"parallel", Tag::Parallel},
+                             {"nothing", Tag::Nothing},
+                             {"in_place", Tag::InPlace}},
                             Means))
     return E;
   for (const std::string &Name : Tagged)

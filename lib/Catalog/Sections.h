@@ -56,6 +56,7 @@ private:
   llvm::Error types(const YamlItem &I);
   llvm::Error waits(const YamlItem &I);
   llvm::Error yields(const YamlItem &I);
+  llvm::Error identifies(const YamlItem &I);
 
   /// The names under \p Key, in each scope of the item.
   llvm::Error names(const YamlItem &I, llvm::StringRef Key, Names &Out) const;

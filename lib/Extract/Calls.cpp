@@ -214,18 +214,24 @@ void FunctionExtractor::makesInside(const CallExpr *C, model::EventId Maker, Pat
     if (Of && U.Match.holdsPairs(Of))
       return; // a map makes its pair of a key and a value
   }
+  llvm::SmallVector<const Expr *, 8> Args(C->arguments());
+  makeInside(Inner, Made, C->getSourceRange(), Args);
+}
+
+/// A library function makes an object of class \p Inner of \p Args, out of sight.
+void FunctionExtractor::makeInside(QualType Inner, PathId Made, SourceRange Where,
+                                   llvm::ArrayRef<const Expr *> Args) {
   const CXXRecordDecl *RD = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
   if (!RD || !RD->hasDefinition())
     return;
-  const CXXConstructorDecl *Ctor = constructorFor(RD, C->getNumArgs());
+  const CXXConstructorDecl *Ctor = constructorFor(RD, Args.size());
   if (!Ctor)
     return;
-  model::Event E = make(EventKind::Call, C->getSourceRange());
+  model::Event E = make(EventKind::Call, Where);
   E.Callee = U.Entities.function(Ctor);
   E.Constructs = true;
   E.Implicit = true;
   E.Object = Made;
-  llvm::SmallVector<const Expr *, 8> Args(C->arguments());
   addArguments(add(std::move(E), nullptr), Args, Ctor);
 }
 
@@ -254,7 +260,7 @@ void FunctionExtractor::construct(const CXXConstructExpr *C) {
     return;
   }
   if (U.Entities.isSystem(RD)) {
-    if (U.Match.isSilent(RD)) {
+    if (U.Match.isSilent(RD) && !U.Match.makesInPlace(C)) {
       copyFrom(C);
       return;
     }
@@ -273,9 +279,13 @@ void FunctionExtractor::construct(const CXXConstructExpr *C) {
   else
     E.Object = U.Paths.root(RootKind::Result, Id.index());
   E.ResultUnused = B.Flow.isDiscarded(C);
+  PathId Object = E.Object;
   add(std::move(E), C);
   llvm::SmallVector<const Expr *, 8> Args(C->arguments());
   addArguments(Id, Args, Ctor);
+  if (U.Match.makesInPlace(C))
+    makeInside(U.Types.contained(C->getType()), U.Paths.deref(Object), C->getSourceRange(),
+               llvm::ArrayRef(Args).drop_front());
 }
 
 void FunctionExtractor::noteLockables(const ClassTemplateSpecializationDecl *Guard) {

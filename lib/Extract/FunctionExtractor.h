@@ -92,6 +92,8 @@ private:
   void allocate(const clang::CXXNewExpr *N);
   void deallocate(const clang::CXXDeleteExpr *D);
   void makesInside(const clang::CallExpr *C, model::EventId Maker, model::PathId Container);
+  void makeInside(clang::QualType Inner, model::PathId Made, clang::SourceRange Where,
+                  llvm::ArrayRef<const clang::Expr *> Args);
   const clang::CXXConstructorDecl *constructorFor(const clang::CXXRecordDecl *RD, unsigned Count);
   bool readsOwner(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool isBoring(const clang::CallExpr *C, const clang::FunctionDecl *F, model::PathId Object);

@@ -207,6 +207,13 @@ bool Matchers::emplaces(const FunctionDecl *F) {
   return libraryName(F).rsplit("::").second.starts_with("emplace");
 }
 
+bool Matchers::makesInPlace(const CXXConstructExpr *C) {
+  if (C->getNumArgs() == 0 || library(C->getType()) != LibraryClass::Owner)
+    return false;
+  const CXXRecordDecl *Tag = C->getArg(0)->getType()->getAsCXXRecordDecl();
+  return Tag && Entities.isSystem(Tag) && Naming.qualified(Tag) == "std::in_place_t";
+}
+
 bool heddle::extract::isTrivialAssignment(const FunctionDecl *F) {
   const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
   return M && (M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()) && M->isTrivial();

@@ -152,6 +152,9 @@ public:
   ///     v.emplace_back(x)
   ///     not: v.push_back(x)
   bool emplaces(const clang::FunctionDecl *F);
+  /// An owner is made together with what it owns, of the arguments behind a tag.
+  ///     std::optional<T> o(std::in_place, x);
+  bool makesInPlace(const clang::CXXConstructExpr *C);
 
   /// What the function or method \p F does to an atomic object.
   ///     a.fetch_add(1), __sync_fetch_and_add(&a, 1)   ReadModifyWrite, FetchOp

@@ -92,6 +92,12 @@ void LoweringState::lowerConstructor(model::Event &E, const catalog::Type &T) {
     return makeGuard(E, T);
   case TypeKind::Thread:
     return makeThread(E, T);
+  case TypeKind::Owner:
+    if (!E.Args.empty() && tagOf(E.Args[0]) == Tag::InPlace && ownsGuard(E.Object)) {
+      E.Args.erase(E.Args.begin());
+      makeGuardIn(E, Paths.deref(E.Object), *classOf(E.Object));
+    }
+    return;
   case TypeKind::Future:
     // The only constructors with one argument take over from another handle.
     if (E.Args.size() == 1 && E.Args[0].Path)
@@ -103,7 +109,7 @@ void LoweringState::lowerConstructor(model::Event &E, const catalog::Type &T) {
 }
 
 void LoweringState::lowerDestructor(model::Event &E, const catalog::Type &T) {
-  if (T.Kind == TypeKind::Guard)
+  if (T.Kind == TypeKind::Guard && !wasTakenOver(E.Object))
     E.Kind = EventKind::GuardDestroy;
   else if (T.Kind == TypeKind::Thread && T.JoinsAtEnd && !wasMoved(E))
     E.Kind = EventKind::Join;
@@ -156,10 +162,14 @@ void LoweringState::lowerFunction(model::Event &E, const catalog::Function &Says
     if (Says.Container == catalog::ContainerUse::Insert)
       insertIntoContainer(E);
     else if (Says.Makes && E.Object)
-      makeInOwner(E);
+      ownsGuard(E.Object) ? makeGuardIn(E, Paths.deref(E.Object), *classOf(E.Object))
+                          : makeInOwner(E);
     return;
+  case Role::Empty:
+    return emptyOwner(E);
   case Role::Converts:
   case Role::Yield:
+  case Role::Identify:
     return;
   }
 }

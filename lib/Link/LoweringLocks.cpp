@@ -139,3 +139,69 @@ void LoweringState::returnGuard(model::Event &E, const catalog::Function &Says) 
   E.Locks = {Lock ? Lock : unknown()};
   E.Object = at(E, Says.Object);
 }
+
+bool LoweringState::ownsGuard(PathId P) const {
+  const model::TypeFacts *T = typeOf(P);
+  return T && T->is(model::TypeTrait::Owner) && isA(P, TypeKind::Guard) &&
+         (Paths[P].Steps.empty() || Paths[P].Steps.back().Kind == model::StepKind::Field);
+}
+
+// std::optional<std::lock_guard<…>>::emplace, std::make_unique<std::lock_guard<…>>.
+void LoweringState::makeGuardIn(model::Event &E, PathId Object, const catalog::Type &T) {
+  E.Object = Object;
+  makeGuard(E, T);
+}
+
+// guard.reset(), guard = std::nullopt: the guard that the owner has ends. One that it
+// is given instead is stored.
+void LoweringState::emptyOwner(model::Event &E) {
+  auto IsNothing = [&](const model::Argument &A) {
+    return (!A.Path && A.Uses.empty()) || tagOf(A) == Tag::Nothing;
+  };
+  if (!ownsGuard(E.Object))
+    return;
+  if (!llvm::all_of(E.Args, IsNothing)) {
+    E.Args.clear();
+    return;
+  }
+  E.Kind = EventKind::GuardDestroy;
+  E.Object = Paths.deref(E.Object);
+}
+
+// What an owner of a guard is given: a guard that a call has made for it, or one that
+// is moved into it.
+bool LoweringState::storeGuard(model::Event &E) {
+  if (!E.Source || !ownsGuard(E.Object))
+    return false;
+  model::Argument Value;
+  Value.Path = E.Source;
+  if (tagOf(Value) != Tag::None) {
+    E.Source = {};
+    return true;
+  }
+  if (isA(E.Source, TypeKind::Guard) && !ownsGuard(E.Source)) {
+    E.Kind = EventKind::GuardMove;
+    E.Object = Paths.deref(E.Object);
+    return true;
+  }
+  const model::AccessPath &P = Paths[E.Source];
+  if (P.Root != model::RootKind::Result || !P.Steps.empty() || P.RootOperand >= F.Events.size())
+    return false;
+  model::Event &Made = F.Events[P.RootOperand];
+  const catalog::Function *Says = Made.Callee ? Index.function(Made.Callee) : nullptr;
+  if (Made.Kind == EventKind::Call && Says && Says->Makes)
+    makeGuardIn(Made, Paths.deref(E.Source), *classOf(E.Object));
+  return false;
+}
+
+// The temporary owner from which the guard was moved into another has nothing to end.
+bool LoweringState::wasTakenOver(PathId Made) const {
+  const model::AccessPath &P = Paths[Made];
+  if (P.Root != model::RootKind::Result || P.Steps.size() != 1)
+    return false;
+  return llvm::any_of(F.Events, [&](const model::Event &E) {
+    return E.Kind == EventKind::Store && E.Source && ownsGuard(E.Object) &&
+           Paths[E.Source].Root == P.Root && Paths[E.Source].RootOperand == P.RootOperand &&
+           Paths[E.Source].Steps.empty();
+  });
+}

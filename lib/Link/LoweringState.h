@@ -53,6 +53,11 @@ private:
   void makeGuard(model::Event &E, const catalog::Type &T);
   void useGuard(model::Event &E, const catalog::Function &Says);
   void returnGuard(model::Event &E, const catalog::Function &Says);
+  void makeGuardIn(model::Event &E, model::PathId Object, const catalog::Type &T);
+  void emptyOwner(model::Event &E);
+  bool storeGuard(model::Event &E);
+  bool ownsGuard(model::PathId P) const;
+  bool wasTakenOver(model::PathId Made) const;
   bool movesGuard(const model::Event &E) const;
   bool isShared(const model::Event &E, bool Shared, catalog::Place WriteFlag) const;
 

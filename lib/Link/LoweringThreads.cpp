@@ -251,6 +251,8 @@ void LoweringState::lowerStore(model::Event &E) {
     }
   }
   startMade(E.Source, classOf(E.Object));
+  if (storeGuard(E))
+    return;
   const model::TypeFacts *T = typeOf(E.Object);
   if (!T || !E.Source || T->is(model::TypeTrait::Pointer) || T->is(model::TypeTrait::Reference) ||
       T->is(model::TypeTrait::Owner) || T->is(model::TypeTrait::Array))

@@ -1,17 +1,17 @@
 // RUN: %check_heddle %s lock-order
 //
-// The only user of the class has it alone when it loads and unloads. A class that owns
-// locks is taken for one that any thread may call, although 'main' is in sight.
+// The only user of the class has it alone when it loads and unloads: with the one main
+// in sight, no other thread is taken to call them.
 
 #include <mutex>
 #include <thread>
 
-namespace fp_before_spawn_and_after_join {
+namespace ok_before_spawn_and_after_join {
 class Engine {
 public:
   void load() {
     std::lock_guard<std::mutex> A(Models);
-    std::lock_guard<std::mutex> B(Textures); // heddle: lock-order@medium
+    std::lock_guard<std::mutex> B(Textures);
     ++Loaded;
   }
   void unload() {
@@ -28,10 +28,10 @@ private:
   std::mutex Models, Textures;
   int Loaded = 0, Drawn = 0;
 };
-} // namespace fp_before_spawn_and_after_join
+} // namespace ok_before_spawn_and_after_join
 
 int main() {
-  fp_before_spawn_and_after_join::Engine E;
+  ok_before_spawn_and_after_join::Engine E;
   E.load();
   std::thread Painter([&] { E.draw(); });
   Painter.join();

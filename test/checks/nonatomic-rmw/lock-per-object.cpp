@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s nonatomic-rmw
 //
-// Known miss: the locks of two different globals count as one.
-//
 // One lock for each connection, and one total for all of them: each object
 // brings its own lock, so it guards what is the object's own, and no more.
 
@@ -31,7 +29,7 @@ std::mutex Connection::TotalMu;
 void Connection::badTotal(long Bytes) {
   std::lock_guard<std::mutex> Hold(Mu);
   Sent += Bytes;
-  TotalSent += Bytes; // missed: nonatomic-rmw@high
+  TotalSent += Bytes; // heddle: nonatomic-rmw@high
 }
 
 void Connection::okTotal(long Bytes) {

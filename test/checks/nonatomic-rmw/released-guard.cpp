@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s nonatomic-rmw
 //
-// Known miss: the mutex that release() gives back is not followed.
-//
 // A guard that is released and whose mutex is unlocked by hand guards until then.
 
 #include <mutex>
@@ -18,7 +16,7 @@ public:
     std::unique_lock<std::mutex> Hold(Mu);
     ++Lines;
     Hold.release()->unlock();
-    ++Flushes; // missed: nonatomic-rmw@high
+    ++Flushes; // heddle: nonatomic-rmw@high
   }
 
 private:
