@@ -138,7 +138,7 @@ TEST(UserFile, HostileInputIsAnErrorAndNoCrash) {
 TEST(Catalog, SectionsAreSortedAndComplete) {
   EXPECT_TRUE(llvm::is_sorted(Catalog::sections()));
   EXPECT_TRUE(llvm::is_contained(Catalog::sections(), "locks"));
-  EXPECT_EQ(Catalog::sections().size(), 22u);
+  EXPECT_EQ(Catalog::sections().size(), 23u);
 }
 
 } // namespace

@@ -1,0 +1,119 @@
+//===- Analysis/ContextRoots.cpp - where threads begin -------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of Contexts that says which functions nobody in sight calls: mains, entries
+// and the interfaces of classes that are meant to be shared.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Contexts.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::analysis;
+using namespace heddle::model;
+
+/// The context in which a root function begins: on some object of its class,
+/// with parameters of which nothing is known.
+Context Contexts::rootContext(FunctionId F, bool OnShared) {
+  const FunctionSummary &Body = P.body(F);
+  const FunctionFacts *Facts = P.functionFacts(Body.Function);
+  Context C;
+  C.Function = F;
+  C.Live = LiveSetId(0);
+  if (Facts && Facts->Class && !Facts->Static)
+    C.Bound.This = OnShared ? Abs.shared(Facts->Class) : Abs.receiver(F, Facts->Class);
+  for (uint32_t I = 0; I != Body.Params.size(); ++I) {
+    Origin O;
+    O.What = Origin::Kind::Parameter;
+    O.Function = F;
+    O.Index = I;
+    O.Class = Body.Params[I].Type.Record;
+    C.Bound.Params.push_back(Abs.origin(O));
+  }
+  return C;
+}
+
+/// The functions that the one main of the program can reach: who calls them is seen.
+/// Empty where there is no main or several, as in a library with its tests.
+std::vector<bool> Contexts::reachedFromMain() const {
+  std::vector<FunctionId> Work;
+  for (size_t I = 0; I != P.Functions.size(); ++I)
+    if (const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
+        Facts && Facts->Main)
+      Work.push_back(FunctionId(I));
+  if (Work.size() != 1)
+    return {};
+  std::vector<bool> Out(P.Functions.size());
+  Out[Work.front().index()] = true;
+  while (!Work.empty()) {
+    FunctionId F = Work.back();
+    Work.pop_back();
+    for (FunctionId Callee : G.allCallees(F))
+      if (!Out[Callee.index()]) {
+        Out[Callee.index()] = true;
+        Work.push_back(Callee);
+      }
+  }
+  return Out;
+}
+
+/// What the compiler has written has no places of its own.
+static bool isImplicit(const FunctionSummary &F) {
+  return llvm::all_of(F.Events, [&](const Event &E) { return E.Where == F.Where; });
+}
+
+void Contexts::addRoots() {
+  std::vector<bool> Seen = reachedFromMain();
+  std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
+  for (size_t I = 0; I != P.Functions.size(); ++I) {
+    FunctionId F(I);
+    if (!Matters.of(F).Any)
+      continue;
+    const FunctionSummary &Body = P.body(F);
+    const FunctionFacts *Facts = P.functionFacts(Body.Function);
+    bool IsMethod = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+    if (IsMethod && ((!Seen.empty() && Seen[I]) || isImplicit(Body)))
+      continue;
+    if (IsMethod && Classes.shared(Facts->Class)) {
+      auto [It, New] = ByClass.try_emplace(Facts->Class);
+      if (New) {
+        Root R;
+        R.Class = Facts->Class;
+        R.What = Root::Kind::Api;
+        It->second.first = addRoot(R);
+        R.What = Root::Kind::Lifetime;
+        It->second.second = addRoot(R);
+      }
+      bool Ends = Facts->Constructor || Facts->Destructor;
+      if (Ends || Facts->Visibility == Access::Public || !G.hasCallers(F)) {
+        Context C = rootContext(F, true);
+        if (Ends)
+          C.Fresh = C.Bound.This;
+        begin(std::move(C), Ends ? It->second.second : It->second.first);
+      }
+      continue;
+    }
+    bool Main = Facts && Facts->Main;
+    // A lambda that is never passed on is called where it is made.
+    if (!Main && (G.hasCallers(F) || (Facts && Facts->Lambda)))
+      continue;
+    Root R;
+    R.What = Main ? Root::Kind::Main : Root::Kind::Entry;
+    R.Function = F;
+    Context C = rootContext(F, false);
+    if (Facts && (Facts->Constructor || Facts->Destructor))
+      C.Fresh = C.Bound.This;
+    begin(std::move(C), addRoot(R));
+  }
+}
+
+void Contexts::begin(Context C, RootId R) {
+  Context &Entered = List[enter(std::move(C), llvm::ArrayRef(R)).index()];
+  if (!llvm::is_contained(Entered.EntryOf, R))
+    Entered.EntryOf.push_back(R);
+}
