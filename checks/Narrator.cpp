@@ -69,10 +69,8 @@ bool Narrator::canMeet(ContextId C1, RootId R1, ContextId C2, RootId R2) const {
   return W.Linked.together(Functions);
 }
 
-findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const {
+findings::Thread Narrator::begin(RootId Id, FunctionId First) const {
   const Root &R = W.Ctx.root(Id);
-  std::vector<std::pair<ContextId, EventId>> Path = W.Ctx.callPath(C, Id);
-  FunctionId First = W.Ctx[Path.empty() ? C : Path.front().first].Function;
   findings::Thread T;
   T.Name = functionName(R.Function ? R.Function : First);
   switch (R.What) {
@@ -91,13 +89,19 @@ findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const
     T.Start = "called by any thread that shares the '" + entityName(R.Class) + "'";
     break;
   }
-  // A long way is told by its ends.
+  return T;
+}
+
+/// Adds a step for each call of \p Path, which leads to \p End. A long way is told by its
+/// ends.
+void Narrator::walk(findings::Thread &T, const Contexts::Way &Path, ContextId End,
+                    uint32_t &Order) const {
   constexpr size_t Longest = 6;
   for (size_t I = 0; I != Path.size(); ++I) {
     if (Path.size() > Longest && I >= Longest / 2 && I + Longest / 2 < Path.size())
       continue;
     auto [Caller, Call] = Path[I];
-    ContextId Callee = I + 1 == Path.size() ? C : Path[I + 1].first;
+    ContextId Callee = I + 1 == Path.size() ? End : Path[I + 1].first;
     findings::Step S;
     S.Where = placeOf(Caller, Call);
     S.Message = "calls '" + functionName(W.Ctx[Callee].Function) + "'";
@@ -105,25 +109,37 @@ findings::Thread Narrator::thread(ContextId C, RootId Id, uint32_t &Order) const
     S.OnTheWay = true;
     T.Steps.push_back(std::move(S));
   }
+}
+
+findings::Thread Narrator::thread(ContextId C, RootId R, uint32_t &Order) const {
+  Contexts::Way Path = W.Ctx.callPath(C, R);
+  findings::Thread T = begin(R, W.Ctx[Path.empty() ? C : Path.front().first].Function);
+  walk(T, Path, C, Order);
   return T;
 }
 
-void Narrator::insertHold(findings::Thread &T, const LockEdge &E, RootId R,
-                          findings::Step Hold) const {
-  size_t At = T.Steps.size();
+findings::Thread Narrator::thread(const LockEdge &E, RootId R, findings::Step Hold,
+                                  uint32_t &Order) const {
+  Contexts::Way Path = W.Ctx.callPath(E.To.Context, R, E.From.Context);
+  // It was taken by a caller, before the call that leads on: by this very one, or by
+  // one of its function, which may call itself.
+  size_t At = Path.size();
   if (E.From.Context != E.To.Context) {
-    // It was taken by a caller, before the call that leads on: by this very one, or by
-    // one of its function, which may call itself.
-    auto Path = W.Ctx.callPath(E.To.Context, R);
     At = E.From.Function == W.Ctx[E.To.Context].Function ? At : 0;
     bool Found = false;
-    for (size_t I = 0; I != Path.size() && I < T.Steps.size() && !Found; ++I) {
+    for (size_t I = 0; I != Path.size() && !Found; ++I) {
       Found = Path[I].first == E.From.Context;
       if (Found || W.Ctx[Path[I].first].Function == E.From.Function)
         At = I;
     }
   }
-  T.Steps.insert(T.Steps.begin() + At, std::move(Hold));
+  findings::Thread T = begin(R, W.Ctx[Path.empty() ? E.To.Context : Path.front().first].Function);
+  Contexts::Way Before(Path.begin(), Path.begin() + At), After(Path.begin() + At, Path.end());
+  walk(T, Before, After.empty() ? E.To.Context : After.front().first, Order);
+  Hold.Order = Order++;
+  T.Steps.push_back(std::move(Hold));
+  walk(T, After, E.To.Context, Order);
+  return T;
 }
 
 void Narrator::step(findings::Thread &T, ContextId C, EventId E, std::string Message,

@@ -39,15 +39,19 @@ public:
   /// The thread that reaches \p C from \p R, with a step for each call on the
   /// way. \p Order numbers the steps and is counted up.
   findings::Thread thread(analysis::ContextId C, analysis::RootId R, uint32_t &Order) const;
-  /// Puts the step that takes the lock at E.From where it belongs among the
-  /// calls of \p T that lead to E.To.
-  void insertHold(findings::Thread &T, const analysis::LockEdge &E, analysis::RootId R,
-                  findings::Step Hold) const;
+  /// The same for the thread that waits at \p E.To: the step \p Hold takes the lock at
+  /// E.From, and stands where it belongs among the calls.
+  findings::Thread thread(const analysis::LockEdge &E, analysis::RootId R, findings::Step Hold,
+                          uint32_t &Order) const;
   /// Adds a step at an event.
   void step(findings::Thread &T, analysis::ContextId C, model::EventId E, std::string Message,
             uint32_t Order) const;
 
 private:
+  findings::Thread begin(analysis::RootId R, link::FunctionId First) const;
+  void walk(findings::Thread &T, const analysis::Contexts::Way &Path, analysis::ContextId End,
+            uint32_t &Order) const;
+
   analysis::WholeProgram &W;
 };
 

@@ -25,7 +25,7 @@ bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
 
 /// Whether a callable on the way under the lock may be another object's.
 bool runsDoubtful(const WholeProgram &W, const LockEdge &E, RootId R) {
-  auto Path = W.Ctx.callPath(E.To.Context, R);
+  auto Path = W.Ctx.callPath(E.To.Context, R, E.From.Context);
   bool Held = false;
   for (size_t I = 0; I != Path.size(); ++I) {
     Held |= Path[I].first == E.From.Context;
@@ -46,11 +46,11 @@ bool asksFirst(const WholeProgram &W, const LockEdge &E) {
 }
 
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
-  // That the lock is the object's own holds in each context that was merged.
+  // That the lock is a global, or the object's own, holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
-  bool OfReceiver = O && O->What == Origin::Kind::Receiver;
+  bool InEach = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
   RootId R = W.Ctx[E.To.Context].Roots.front();
-  if ((W.Ctx[E.To.Context].Merged && !OfReceiver) || W.Ctx.mayMove(E.To.Lock) ||
+  if ((W.Ctx[E.To.Context].Merged && !InEach) || W.Ctx.mayMove(E.To.Lock) ||
       W.LockOrder.mayGoElsewhere(E, R) || runsDoubtful(W, E, R) || asksFirst(W, E))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
@@ -79,13 +79,14 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
                             "' is taken again by the thread that holds it already, and "
                             "which so waits for itself";
   uint32_t Order = 1;
-  findings::Thread T = Say.thread(E.To.Context, C.Roots.front(), Order);
+  findings::Thread T;
   if (E.From.Site) {
     findings::Step Hold;
     Hold.Where = Say.place(W.P.body(E.From.Function).Events[E.From.Site.index()].Where);
     Hold.Message = "takes '" + Lock + "'";
-    Say.insertHold(T, E, C.Roots.front(), std::move(Hold));
+    T = Say.thread(E, C.Roots.front(), std::move(Hold), Order);
   } else {
+    T = Say.thread(E.To.Context, C.Roots.front(), Order);
     F.Notes.push_back({Say.place(W.P.body(E.From.Function).Where),
                        "'" + Lock + "' must be held when '" + Say.functionName(E.From.Function) +
                            "' is called, as its attribute says"});

@@ -80,7 +80,7 @@ findings::Place Report::holdPlace(const LockEdge &E) const {
 bool Report::canBeShown(const LockEdge &E, RootId R) const {
   if (!E.From.Site || E.From.Function == W.Ctx[E.To.Context].Function)
     return true;
-  return llvm::any_of(W.Ctx.callPath(E.To.Context, R),
+  return llvm::any_of(W.Ctx.callPath(E.To.Context, R, E.From.Context),
                       [&](auto &Call) { return W.Ctx[Call.first].Function == E.From.Function; });
 }
 
@@ -101,11 +101,10 @@ void Report::threads(findings::Finding &F, const LockCycle &C) {
   };
   for (size_t I = 0; I != N; ++I) {
     const LockEdge &E = C.Edges[C.TwoObjects ? 0 : I];
-    findings::Thread T = Say.thread(E.To.Context, C.Roots[I], Order);
     findings::Step Hold;
     Hold.Where = holdPlace(E);
     Hold.Message = "takes " + Object(I, true);
-    Say.insertHold(T, E, C.Roots[I], std::move(Hold));
+    findings::Thread T = Say.thread(E, C.Roots[I], std::move(Hold), Order);
     findings::Step Wait;
     Wait.Where = Say.placeOf(E.To.Context, E.To.Event);
     Wait.Message = "waits for " + Object(I, false) + ", which thread " +

@@ -7,6 +7,7 @@
 
 #include "Analysis/CallGraph.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -118,4 +119,19 @@ void CallGraph::findComponents() {
       Components.push_back(std::move(Component));
     }
   }
+}
+
+bool CallGraph::leads(FunctionId From, FunctionId To) const {
+  std::set<FunctionId> Seen{From};
+  std::vector<FunctionId> Work{From};
+  while (!Work.empty()) {
+    FunctionId F = Work.back();
+    Work.pop_back();
+    if (F == To)
+      return true;
+    for (FunctionId Callee : allCallees(F))
+      if (Seen.insert(Callee).second)
+        Work.push_back(Callee);
+  }
+  return false;
 }

@@ -33,6 +33,9 @@ public:
   /// The bodies that \p F may run or pass on, sorted.
   llvm::ArrayRef<FunctionId> allCallees(FunctionId F) const { return Nodes[F.index()].Out; }
 
+  /// Whether \p From may run \p To, itself or through what it calls.
+  bool leads(FunctionId From, FunctionId To) const;
+
   /// All bodies, callees before callers; bodies that call each other stand
   /// together. (Tarjan, "Depth-first search and linear graph algorithms", 1972.)
   const std::vector<std::vector<FunctionId>> &components() const { return Components; }

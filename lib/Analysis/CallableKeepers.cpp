@@ -87,7 +87,7 @@ Propagation::Fits Propagation::fits(EntityId Field, PathId Kept, PathId Called) 
     return Fits::Yes;
   const Objects &Abs = Ctx.Abs;
   if (Kept == Called)
-    return Abs.oneInThread(Kept) ? Fits::Yes : Fits::Perhaps;
+    return Abs.oneInThread(Kept) ? Fits::Same : Fits::Perhaps;
   const AccessPath &A = Abs.Paths[Kept], &B = Abs.Paths[Called];
   // Two members of one object.
   if (A.Root == B.Root && A.RootOperand == B.RootOperand && Abs.oneInThread(Kept)) {

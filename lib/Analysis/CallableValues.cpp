@@ -46,7 +46,7 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
     if (auto It = All.find(Place.RootOperand); It != All.end())
       for (CallableId Given : It->second)
         if (CallableValueId V = valueOf(C, Given))
-          invokeStored(C, E, V, false);
+          invokeStored(C, E, V, Fits::Same);
   }
   // A local that is a copy of what is kept elsewhere is known by that place.
   EntityId Where = storageOf(C, Ev.CalleePath);
@@ -58,20 +58,22 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
   // One that is kept by several objects is run once, as surely as one of them fits.
   std::map<CallableValueId, Fits> Now;
   for (const Kept &K : Stored[Where])
-    if (Fits Same = fits(Where, K.Keeper, Keeper); Same != Fits::No)
-      Now[K.Value] = std::max(Now[K.Value], Same);
+    if (Fits How = fits(Where, K.Keeper, Keeper); How != Fits::No)
+      Now[K.Value] = std::max(Now[K.Value], How);
   if (!fansOut(F, E, Now.size()))
     return;
-  for (auto [V, Same] : Now)
-    invokeStored(C, E, V, Same == Fits::Perhaps);
+  for (auto [V, How] : Now)
+    invokeStored(C, E, V, How);
 }
 
-void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id, bool Doubtful) {
+void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id, Fits How) {
   const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   FunctionId F = Ctx[C].Function;
-  Ctx.ThroughStored[{F, E}].insert(Targets.begin(), Targets.end());
-  invoke(C, E, Id, P.body(F).Events[E.index()].Args, {}, Doubtful);
+  auto &Through = Ctx.ThroughStored[{F, E}];
+  for (FunctionId Target : Targets)
+    Through[Target] |= How == Fits::Same;
+  invoke(C, E, Id, P.body(F).Events[E.index()].Args, {}, How == Fits::Perhaps);
 }
 
 /// Where one call can run very many functions (all tests of a registry, all tasks
@@ -107,7 +109,7 @@ void Propagation::passCallables(ContextId C, EventId E) {
         for (EntityId Field : Element->Fields)
           if (const VariableFacts *V2 = P.variableFacts(Field);
               V2 && V2->Type.is(TypeTrait::Callable))
-            storeCallable(Field, V, {});
+            storeCallable(Field, V, keeperOf(C, Ev.Object, Field));
       continue;
     }
     invoke(C, E, V, {}, runsOnce(Ev) ? Ctx.absolute(C, Ev.Args.front().Path) : PathId());
@@ -158,10 +160,10 @@ void Propagation::storeCallable(EntityId Field, CallableValueId V, PathId Keeper
   }
   std::map<std::pair<FunctionId, EventId>, size_t> Followed;
   for (auto [C, E, Called] : std::set(CallsThrough[Field])) {
-    Fits Same = fits(Field, Keeper, Called);
-    if (Same != Fits::No &&
+    Fits How = fits(Field, Keeper, Called);
+    if (How != Fits::No &&
         (Targets <= ManyTargets || Followed[{Ctx[C].Function, E}]++ < MostFollowed))
-      invokeStored(C, E, V, Same == Fits::Perhaps);
+      invokeStored(C, E, V, How);
   }
 }
 

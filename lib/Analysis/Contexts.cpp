@@ -300,9 +300,18 @@ bool Contexts::mayMove(PathId Path) const {
   return false;
 }
 
-size_t Contexts::storedTargets(FunctionId F, EventId Call) const {
+bool Contexts::isOneOfMany(FunctionId F, EventId Call, FunctionId Callee, FunctionId Target) const {
+  // Two or three listeners are each meant to be called.
+  constexpr size_t Many = 4;
   auto It = ThroughStored.find({F, Call});
-  return It == ThroughStored.end() ? 0 : It->second.size();
+  if (It == ThroughStored.end() || It->second.size() < Many)
+    return false;
+  auto Known = It->second.find(Callee);
+  if (Known != It->second.end() && Known->second)
+    return false;
+  size_t Leading =
+      llvm::count_if(It->second, [&](auto &Stored) { return G.leads(Stored.first, Target); });
+  return 2 * Leading < It->second.size();
 }
 
 bool Contexts::isDoubtful(std::pair<ContextId, EventId> Caller, ContextId Callee) const {
@@ -310,16 +319,18 @@ bool Contexts::isDoubtful(std::pair<ContextId, EventId> Caller, ContextId Callee
   return It != ThroughDoubtful.end() && It->second;
 }
 
-std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootId R) const {
-  // Breadth first, from the inside out: the shortest way.
+/// The shortest way from where \p IsStart holds to \p C, breadth first from the inside
+/// out, over contexts that \p R reaches.
+std::optional<Contexts::Way> Contexts::wayTo(ContextId C, RootId R,
+                                             llvm::function_ref<bool(ContextId)> IsStart) const {
   std::map<ContextId, std::pair<ContextId, EventId>> Inner; // by caller: callee and call
   std::deque<ContextId> Queue{C};
   std::set<ContextId> Seen{C};
   while (!Queue.empty()) {
     ContextId Here = Queue.front();
     Queue.pop_front();
-    if (llvm::is_contained(List[Here.index()].EntryOf, R)) {
-      std::vector<std::pair<ContextId, EventId>> Out;
+    if (IsStart(Here)) {
+      Way Out;
       while (Here != C) {
         auto [Callee, Call] = Inner[Here];
         Out.push_back({Here, Call});
@@ -333,5 +344,16 @@ std::vector<std::pair<ContextId, EventId>> Contexts::callPath(ContextId C, RootI
         Queue.push_back(Caller);
       }
   }
-  return {};
+  return std::nullopt;
+}
+
+Contexts::Way Contexts::callPath(ContextId C, RootId R, ContextId Via) const {
+  auto Begins = [&](ContextId Here) { return llvm::is_contained(List[Here.index()].EntryOf, R); };
+  if (Via && Via != C)
+    if (std::optional<Way> End = wayTo(C, R, [&](ContextId Here) { return Here == Via; }))
+      if (std::optional<Way> Whole = wayTo(Via, R, Begins)) {
+        Whole->insert(Whole->end(), End->begin(), End->end());
+        return *Whole;
+      }
+  return wayTo(C, R, Begins).value_or(Way());
 }

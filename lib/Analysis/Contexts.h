@@ -58,11 +58,14 @@ public:
   /// thread that runs it has its own.
   bool owns(RootId R, model::PathId Path) const;
   /// The calls that lead from the root \p R to \p C: (caller's context, event)
-  /// pairs, outermost first; found by search. None if C is where R begins.
-  std::vector<std::pair<ContextId, model::EventId>> callPath(ContextId C, RootId R) const;
+  /// pairs, outermost first; found by search. None if C is where R begins. Where it can, the
+  /// way leads through \p Via, if that is given.
+  using Way = std::vector<std::pair<ContextId, model::EventId>>;
+  Way callPath(ContextId C, RootId R, ContextId Via = {}) const;
 
-  /// How many functions the call may run that were stored where it looks for one.
-  size_t storedTargets(FunctionId F, model::EventId Call) const;
+  /// Whether \p Call runs one of many functions that objects of a class keep, no object
+  /// is known in which it finds \p Callee, and most of them do not lead to \p Target.
+  bool isOneOfMany(FunctionId F, model::EventId Call, FunctionId Callee, FunctionId Target) const;
 
   /// Whether the call of a stored callable that leads from \p Caller to \p Callee finds
   /// it in an object that may be another than the one it was stored in.
@@ -137,6 +140,9 @@ private:
     uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
   };
   std::vector<OfFunction> ByFunction;
+  std::optional<Way> wayTo(ContextId C, RootId R,
+                           llvm::function_ref<bool(ContextId)> IsStart) const;
+
   std::vector<Root> Roots;
   std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;
@@ -144,7 +150,8 @@ private:
   std::vector<std::set<ThreadKey>> JoinedSets;
   std::map<std::set<ThreadKey>, JoinedSetId> JoinedSetIds;
   std::vector<CallableValue> Callables;
-  std::map<std::pair<FunctionId, model::EventId>, std::set<FunctionId>> ThroughStored;
+  /// Of the stored functions that a call runs, whether one object is known that keeps it.
+  std::map<std::pair<FunctionId, model::EventId>, std::map<FunctionId, bool>> ThroughStored;
   /// By caller, call and callee.
   std::map<std::tuple<ContextId, model::EventId, ContextId>, bool> ThroughDoubtful;
   std::map<CallableValue, CallableValueId> CallableIds;

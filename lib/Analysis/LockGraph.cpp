@@ -45,12 +45,14 @@ void LockGraph::collect(ContextId C) {
 }
 
 bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
-  // Two or three listeners are each meant to be called.
-  constexpr size_t Many = 4;
   bool Held = false;
-  for (auto [C, Call] : Ctx.callPath(E.To.Context, R)) {
+  auto Path = Ctx.callPath(E.To.Context, R, E.From.Context);
+  for (size_t I = 0; I != Path.size(); ++I) {
+    auto [C, Call] = Path[I];
+    ContextId Callee = I + 1 == Path.size() ? E.To.Context : Path[I + 1].first;
     Held |= C == E.From.Context || Ctx[C].Function == E.From.Function;
-    if (Held && Ctx.storedTargets(Ctx[C].Function, Call) >= Many)
+    if (Held &&
+        Ctx.isOneOfMany(Ctx[C].Function, Call, Ctx[Callee].Function, Ctx[E.To.Context].Function))
       return true;
   }
   return false;

@@ -54,16 +54,15 @@ private:
   /// flag, if there is one.
   void invoke(ContextId C, model::EventId E, CallableValueId V,
               llvm::ArrayRef<model::Argument> Args, model::PathId Once = {}, bool Doubtful = false);
-  /// The same of one that was stored where the call looks for it; \p Doubtful: in
-  /// an object that may be another one.
-  void invokeStored(ContextId C, model::EventId E, CallableValueId V, bool Doubtful);
-
   // In which object a callable is kept (CallableKeepers.cpp).
-  enum class Fits : uint8_t { No, Perhaps, Yes };
+  /// No; perhaps, of objects that may be one; as far as is known; of one known object.
+  enum class Fits : uint8_t { No, Perhaps, Yes, Same };
   void findExchanged();
   model::PathId keeperOf(ContextId C, model::PathId Path, model::EntityId Field);
   bool identified(model::PathId Object) const;
   Fits fits(model::EntityId Field, model::PathId Kept, model::PathId Called) const;
+  /// Runs \p V, which was stored where the call looks for it, perhaps in another object.
+  void invokeStored(ContextId C, model::EventId E, CallableValueId V, Fits How);
   /// What \p To does, one thread does for all, which the flag says.
   void holdOnce(Context &To, ContextId C, model::EventId E, model::PathId Flag);
   bool runsOnce(const model::Event &Call) const;
