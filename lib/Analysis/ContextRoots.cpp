@@ -38,37 +38,62 @@ Context Contexts::rootContext(FunctionId F, bool OnShared) {
   return C;
 }
 
-/// The functions that the one main of the program can reach: who calls them is seen.
-/// Empty where there is no main or several, as in a library with its tests.
-std::vector<bool> Contexts::reachedFromMain() const {
-  std::vector<FunctionId> Work;
-  for (size_t I = 0; I != P.Functions.size(); ++I)
-    if (const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
-        Facts && Facts->Main)
-      Work.push_back(FunctionId(I));
-  if (Work.size() != 1)
-    return {};
-  std::vector<bool> Out(P.Functions.size());
-  Out[Work.front().index()] = true;
-  while (!Work.empty()) {
-    FunctionId F = Work.back();
-    Work.pop_back();
-    for (FunctionId Callee : G.allCallees(F))
-      if (!Out[Callee.index()]) {
-        Out[Callee.index()] = true;
-        Work.push_back(Callee);
-      }
-  }
-  return Out;
-}
-
-/// What the compiler has written has no places of its own.
 static bool isImplicit(const FunctionSummary &F) {
   return llvm::all_of(F.Events, [&](const Event &E) { return E.Where == F.Where; });
 }
 
+/// Adds all that the functions of \p Work may run or pass on.
+void Contexts::reach(std::vector<FunctionId> Work, std::vector<bool> &Reached) const {
+  for (FunctionId F : Work)
+    Reached[F.index()] = true;
+  while (!Work.empty()) {
+    FunctionId F = Work.back();
+    Work.pop_back();
+    for (FunctionId Callee : G.allCallees(F))
+      if (!Reached[Callee.index()]) {
+        Reached[Callee.index()] = true;
+        Work.push_back(Callee);
+      }
+  }
+}
+
+/// The functions that the one main of the program can reach and whose class no others
+/// use: who calls them is seen. None where there is no main or several, or where no
+/// thread is started, as in a library with its examples.
+std::vector<bool> Contexts::onlyFromMain() const {
+  std::vector<FunctionId> Mains, Others;
+  bool Starts = false;
+  for (size_t I = 0; I != P.Functions.size(); ++I) {
+    const FunctionSummary &Body = P.body(FunctionId(I));
+    if (const FunctionFacts *Facts = P.functionFacts(Body.Function); Facts && Facts->Main)
+      Mains.push_back(FunctionId(I));
+    Starts |= llvm::any_of(Body.Events, [](const Event &E) { return E.Kind == EventKind::Spawn; });
+  }
+  if (Mains.size() != 1 || !Starts)
+    return {};
+  std::vector<bool> Out(P.Functions.size()), Elsewhere(P.Functions.size());
+  reach(Mains, Out);
+  // What nobody calls that is in sight, as tests that register themselves. A method
+  // that nobody calls says nothing of the others of its class.
+  auto ClassOf = [&](size_t I) {
+    const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
+    return Facts && !Facts->Static && !Facts->Lambda ? Facts->Class : EntityId();
+  };
+  for (size_t I = 0; I != P.Functions.size(); ++I)
+    if (!Out[I] && !ClassOf(I) && !isImplicit(P.body(FunctionId(I))))
+      Others.push_back(FunctionId(I));
+  reach(std::move(Others), Elsewhere);
+  std::set<EntityId> UsedElsewhere;
+  for (size_t I = 0; I != Out.size(); ++I)
+    if (Elsewhere[I])
+      UsedElsewhere.insert(ClassOf(I));
+  for (size_t I = 0; I != Out.size(); ++I)
+    Out[I] = Out[I] && !UsedElsewhere.count(ClassOf(I));
+  return Out;
+}
+
 void Contexts::addRoots() {
-  std::vector<bool> Seen = reachedFromMain();
+  std::vector<bool> Seen = onlyFromMain();
   std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);

@@ -101,7 +101,8 @@ private:
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void lookAtFacts();
   void addRoots();
-  std::vector<bool> reachedFromMain() const;
+  void reach(std::vector<FunctionId> Work, std::vector<bool> &Reached) const;
+  std::vector<bool> onlyFromMain() const;
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
   ContextId enter(Context &&C, llvm::ArrayRef<RootId> From);
