@@ -13,17 +13,23 @@ using namespace heddle::analysis;
 using namespace heddle::model;
 
 Loops::Loops(const FunctionSummary &F) : Blocks(F.Events.size()) {
-  std::vector<std::vector<uint32_t>> Predecessors(F.Blocks.size());
-  for (uint32_t B = 0; B != F.Blocks.size(); ++B) {
+  for (uint32_t B = 0; B != F.Blocks.size(); ++B)
     for (uint32_t E = F.Blocks[B].First; E != F.Blocks[B].First + F.Blocks[B].Count; ++E)
       Blocks[E] = B;
-    for (BlockId S : F.Blocks[B].Successors)
-      Predecessors[S.index()].push_back(B);
-  }
   std::vector<uint32_t> Order = reversePostOrder(F);
   std::vector<uint32_t> Rank(F.Blocks.size(), UINT32_MAX);
   for (uint32_t I = 0; I != Order.size(); ++I)
     Rank[Order[I]] = I;
+  // Most functions have no loop, and then who comes before whom is not asked.
+  if (llvm::none_of(Order, [&](uint32_t B) {
+        return llvm::any_of(F.Blocks[B].Successors,
+                            [&](BlockId S) { return Rank[S.index()] <= Rank[B]; });
+      }))
+    return;
+  std::vector<std::vector<uint32_t>> Predecessors(F.Blocks.size());
+  for (uint32_t B = 0; B != F.Blocks.size(); ++B)
+    for (BlockId S : F.Blocks[B].Successors)
+      Predecessors[S.index()].push_back(B);
   for (uint32_t B : Order)
     for (BlockId S : F.Blocks[B].Successors) {
       uint32_t Header = S.index();

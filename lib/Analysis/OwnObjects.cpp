@@ -36,7 +36,7 @@ OwnObjects::Ways OwnObjects::waysTo(llvm::ArrayRef<ContextId> From, EventId E, b
     };
     if (auto &List = Out[G]; llvm::none_of(List, Same))
       List.push_back(Here.How);
-    bool InLoop = Here.How.InLoop || Loops(P.body(G)).innermost(Here.How.Event);
+    bool InLoop = Here.How.InLoop || loopsOf(G).innermost(Here.How.Event);
     if (Seen.insert({Here.Context, InLoop}).second)
       for (auto [Caller, Call] : Ctx[Here.Context].Callers)
         Work.push_back({Caller, {Call, InLoop}});
@@ -44,9 +44,18 @@ OwnObjects::Ways OwnObjects::waysTo(llvm::ArrayRef<ContextId> From, EventId E, b
   return Out;
 }
 
+const Loops &OwnObjects::loopsOf(FunctionId F) const {
+  auto It = KnownLoops.find(F);
+  return It != KnownLoops.end() ? It->second : KnownLoops.try_emplace(F, P.body(F)).first->second;
+}
+
 /// The ways to where the thread is started, of those that bring the object if that is
 /// known.
-OwnObjects::Ways OwnObjects::waysToStart(const Root &Thread, const Origin &O) const {
+const OwnObjects::Ways &OwnObjects::waysToStart(RootId R, const Origin &O) const {
+  auto [Known, New] = ToStart.try_emplace({R, O});
+  if (!New)
+    return Known->second;
+  const Root &Thread = Ctx.root(R);
   std::vector<ContextId> All = Ctx.of(Thread.Site.Function).vec(), Bring;
   auto Is = [&](PathId Path) {
     const Origin *Given = Ctx.Abs.originOf(Path);
@@ -57,7 +66,15 @@ OwnObjects::Ways OwnObjects::waysToStart(const Root &Thread, const Origin &O) co
     if (Is(B.This) || llvm::any_of(B.Params, Is) || llvm::any_of(B.Captures, Is))
       Bring.push_back(C);
   }
-  return waysTo(Bring.empty() ? All : Bring, Thread.Site.Event, Thread.Several);
+  return Known->second = waysTo(Bring.empty() ? All : Bring, Thread.Site.Event, Thread.Several);
+}
+
+/// The ways to where the object is made, from all who run that function.
+const OwnObjects::Ways &OwnObjects::waysToMaker(const Origin &O, EventId Made) const {
+  auto [Known, New] = ToMaker.try_emplace(O);
+  if (New)
+    Known->second = waysTo(Ctx.of(O.Function), Made, false);
+  return Known->second;
 }
 
 /// The event by which the local or allocation comes into being; none if no event of
@@ -98,21 +115,20 @@ OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
   EventId Made = makerOf(*O);
   if (!Made)
     return Answer::No;
-  Ways ToStart = waysToStart(Thread, *O);
+  const Ways &WaysToStart = waysToStart(R, *O);
   // From where it is made outward, until a function that also leads to the start.
-  std::map<FunctionId, std::vector<Way>> ToMaker = waysTo(Ctx.of(O->Function), Made, false);
-  if (ToStart.count(O->Function))
-    ToMaker = {{O->Function, {{Made, false}}}};
+  const Ways Itself{{O->Function, {{Made, false}}}};
+  const Ways &WaysToMaker = WaysToStart.count(O->Function) ? Itself : waysToMaker(*O, Made);
   bool Any = false;
-  for (auto &[F, Makers] : ToMaker) {
-    auto Starts = ToStart.find(F);
-    if (Starts == ToStart.end())
+  for (auto &[F, Makers] : WaysToMaker) {
+    auto Starts = WaysToStart.find(F);
+    if (Starts == WaysToStart.end())
       continue;
     // Started at two places.
     if (llvm::any_of(Starts->second,
                      [&](const Way &W) { return W.Event != Starts->second.front().Event; }))
       return Answer::No;
-    Loops L(P.body(F));
+    const Loops &L = loopsOf(F);
     for (const Way &Make : Makers)
       for (const Way &Start : Starts->second) {
         auto Around = [&](EventId In, EventId Out) {
@@ -137,16 +153,20 @@ bool OwnObjects::isBeforeStart(RootId R, PathId Path, ContextId C, EventId E, Ro
       (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result) || !isNew(*O))
     return false;
   EventId Made = makerOf(*O);
+  if (!Made)
+    return false;
+  const Ways &WaysToStart = waysToStart(R, *O);
+  auto Starts = WaysToStart.find(O->Function);
+  if (Starts == WaysToStart.end())
+    return false;
   auto Frames = Ctx.callPath(C, Other);
   Frames.push_back({C, E});
   auto Here = llvm::find_if(
       Frames, [&](const auto &Frame) { return Ctx[Frame.first].Function == O->Function; });
-  Ways ToStart = waysToStart(Thread, *O);
-  auto Starts = ToStart.find(O->Function);
-  if (!Made || Here == Frames.end() || Starts == ToStart.end())
+  if (Here == Frames.end())
     return false;
   const FunctionSummary &Body = P.body(O->Function);
-  Loops L(Body);
+  const Loops &L = loopsOf(O->Function);
   for (const Way &Start : Starts->second) {
     bool Reached = Start.Event == Here->second;
     walkForward(Body, L.blockOf(Start.Event), Start.Event, [&](const Block &B, uint32_t First) {

@@ -48,11 +48,17 @@ private:
   };
   using Ways = std::map<FunctionId, std::vector<Way>>;
   Ways waysTo(llvm::ArrayRef<ContextId> From, model::EventId E, bool Several) const;
-  Ways waysToStart(const Root &Thread, const Origin &O) const;
+  const Ways &waysToStart(RootId R, const Origin &O) const;
+  const Ways &waysToMaker(const Origin &O, model::EventId Made) const;
   model::EventId makerOf(const Origin &O) const;
+  const Loops &loopsOf(FunctionId F) const;
 
   const Program &P;
   const Contexts &Ctx;
+  // The same thread and object are asked for with every pair of accesses: answers so far.
+  mutable std::map<std::pair<RootId, Origin>, Ways> ToStart;
+  mutable std::map<Origin, Ways> ToMaker;
+  mutable std::map<FunctionId, Loops> KnownLoops;
 };
 
 } // namespace heddle::analysis
