@@ -20,7 +20,7 @@
 #ifndef HEDDLE_ANALYSIS_HANDOVER_H
 #define HEDDLE_ANALYSIS_HANDOVER_H
 
-#include "Analysis/Contexts.h"
+#include "Analysis/SignalFlow.h"
 
 namespace heddle::analysis {
 
@@ -33,7 +33,8 @@ struct ThreadPoint {
 
 class HandOver {
 public:
-  HandOver(const Program &Prog, const CallGraph &Graph, Contexts &C) : P(Prog), G(Graph), Ctx(C) {}
+  HandOver(const Program &Prog, const CallGraph &Graph, Contexts &C)
+      : P(Prog), Ctx(C), Flow(Prog, Graph, C) {}
 
   /// Whether a signal that follows \p A is waited for before \p B.
   bool ordered(const ThreadPoint &A, const ThreadPoint &B);
@@ -42,52 +43,18 @@ public:
   bool takeTurns(const ThreadPoint &A, const ThreadPoint &B);
 
 private:
-  /// What a signal says: about which object, and for an atomic which value it has then.
-  struct Key {
-    enum class Value : uint8_t { Zero, NonZero, Any } Says = Value::Any;
-    uint64_t Object = 0;
-    bool meets(const Key &K) const {
-      return Object == K.Object && (Says == Value::Any || K.Says == Value::Any || Says == K.Says);
-    }
-    friend auto operator<=>(const Key &, const Key &) = default;
-  };
-  struct Signal : Key {
-    /// One is enough, whoever gives it: it does not say that all others have given one.
-    bool Flag = false;
-    friend auto operator<=>(const Signal &, const Signal &) = default;
-  };
-  struct Ops {
-    std::vector<Key> Awaits;
-    std::vector<Signal> Signals;
-  };
-  struct Summary {
-    std::set<Key> Awaits; ///< on all ways through the function
-    std::set<Signal> Signals;
-  };
   using Frame = std::pair<ContextId, model::EventId>;
-  struct Awaited;
-  class Flow;
 
-  std::optional<uint64_t> objectOf(ContextId C, model::PathId Path) const;
-  bool givesSeveral(uint64_t Object) const;
-  Key keyOf(uint64_t Object, std::optional<int64_t> Constant) const;
-  Ops opsAt(ContextId C, model::EventId E);
-  std::optional<Key> awaitedOn(ContextId C, const model::Branch &B, unsigned Successor) const;
-  const Summary &summaryOf(ContextId C);
-  std::vector<Awaited> solve(ContextId C);
-  std::set<Key> awaitedBefore(ContextId C, model::EventId E);
-  std::set<Signal> signalledAfter(ContextId C, model::EventId E);
-  std::vector<Frame> framesOf(const ThreadPoint &X) const;
-  std::set<Key> awaitedBefore(const ThreadPoint &X);
+  std::vector<Frame> framesOf(const ThreadPoint &X);
   enum class Before : uint8_t { Clean, Given, Waits };
-  Before signalBefore(ContextId C, model::EventId E, const Key &K);
-  bool isFirst(llvm::ArrayRef<Frame> Frames, RootId R, const Signal &S);
+  Before signalBefore(ContextId C, model::EventId E, const AwaitedSignal &K);
+  bool isFirst(llvm::ArrayRef<Frame> Frames, RootId R, const GivenSignal &S);
 
   const Program &P;
-  const CallGraph &G;
   Contexts &Ctx;
-  std::map<ContextId, Summary> Summaries;
-  std::set<uint64_t> Semaphores; ///< what one waits for and another gives: found so far
+  SignalFlow Flow;
+  /// Ways from roots to contexts that were asked for.
+  std::map<std::pair<ContextId, RootId>, std::vector<Frame>> Ways;
 };
 
 } // namespace heddle::analysis
