@@ -8,6 +8,7 @@
 #include "Analysis/Footprint.h"
 #include "Analysis/Loops.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace heddle;
@@ -18,7 +19,7 @@ Footprints::Footprints(const Program &Prog, const CallGraph &Graph, const LockFl
                        const SharedClasses &C)
     : P(Prog), G(Graph), Locks(L), Classes(C), All(Prog.Functions.size()),
       Known(Prog.Functions.size()), AnyReads(Prog.Functions.size()),
-      ComponentOf(Prog.Functions.size()) {
+      ComponentOf(Prog.Functions.size()), Reads(Prog.Functions.size(), Unasked) {
   for (size_t I = 0; I != G.components().size(); ++I) {
     const std::vector<FunctionId> &Component = G.components()[I];
     // Twice where functions call each other: what is not known yet says nothing
@@ -177,38 +178,58 @@ Footprints::Locations Footprints::readsAt(FunctionId F, EventId Id) {
 
 /// The reads of \p F and of all that it calls, callees before callers.
 void Footprints::collectReads(FunctionId F) {
-  if (!AnyReads[F.index()] || Reads.count(F.index()))
+  if (!AnyReads[F.index()] || Reads[F.index()] != Unasked)
     return;
-  std::set<uint32_t> Wanted{ComponentOf[F.index()]};
-  std::vector<uint32_t> Work{ComponentOf[F.index()]};
-  while (!Work.empty()) {
-    uint32_t Here = Work.back();
-    Work.pop_back();
-    for (FunctionId Caller : G.components()[Here])
+  std::vector<bool> Seen(G.components().size());
+  std::vector<uint32_t> Wanted{ComponentOf[F.index()]};
+  Seen[Wanted.front()] = true;
+  for (size_t I = 0; I != Wanted.size(); ++I)
+    for (FunctionId Caller : G.components()[Wanted[I]])
       for (FunctionId C : G.allCallees(Caller))
-        if (AnyReads[C.index()] && !Reads.count(C.index()) &&
-            Wanted.insert(ComponentOf[C.index()]).second)
-          Work.push_back(ComponentOf[C.index()]);
-  }
+        if (uint32_t Of = ComponentOf[C.index()];
+            !Seen[Of] && AnyReads[C.index()] && Reads[C.index()] == Unasked) {
+          Seen[Of] = true;
+          Wanted.push_back(Of);
+        }
+  llvm::sort(Wanted);
   for (uint32_t I : Wanted) {
     const std::vector<FunctionId> &Component = G.components()[I];
     // In two rounds, as the constructor has it.
     for (FunctionId Each : Component)
-      Reads[Each.index()] = lookFor(Each, /*WithOwnComponent=*/false);
+      keepReads(Each, lookFor(Each, /*WithOwnComponent=*/false));
     if (Component.size() > 1)
       for (FunctionId Each : Component)
-        Reads[Each.index()] = lookFor(Each, /*WithOwnComponent=*/true);
+        keepReads(Each, lookFor(Each, /*WithOwnComponent=*/true));
   }
+}
+
+void Footprints::keepReads(FunctionId F, Locations Sum) {
+  auto [It, New] = ReadSetIds.try_emplace(std::move(Sum), ReadSets.size());
+  if (New)
+    ReadSets.push_back(&It->first);
+  Reads[F.index()] = It->second;
 }
 
 Footprints::Locations Footprints::lookFor(FunctionId F, bool WithOwnComponent) const {
   Locations Sum;
-  for (size_t I = 0; I != P.body(F).Events.size(); ++I)
+  // Calls that run the same bodies share a list of them; the second adds nothing.
+  llvm::SmallPtrSet<const FunctionId *, 8> Added;
+  const FunctionSummary &Body = P.body(F);
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    const Event &E = Body.Events[I];
+    if (E.Kind == EventKind::Call) {
+      llvm::ArrayRef<FunctionId> Callees = G.callees(F, EventId(I));
+      if (!Callees.empty() && !Added.insert(Callees.data()).second)
+        continue;
+    } else if (E.Kind != EventKind::Read) {
+      continue;
+    }
     for (const LocationKey &K : readsAt(F, EventId(I), WithOwnComponent)) {
       if (Sum.size() == MaxReads)
         return Sum;
       insert(Sum, K);
     }
+  }
   return Sum;
 }
 
@@ -223,26 +244,37 @@ Footprints::Locations Footprints::readsAt(FunctionId F, EventId Id, bool WithOwn
   if (E.Kind != EventKind::Call)
     return Out;
   llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
-  if (Callees.empty())
-    addReads(Out, F, E);
+  if (!Callees.empty())
+    return readsOfAny(F, Callees, WithOwnComponent);
+  addReads(Out, F, E);
+  return Out;
+}
+
+Footprints::Locations Footprints::readsOfAny(FunctionId F, llvm::ArrayRef<FunctionId> Callees,
+                                             bool WithOwnComponent) const {
+  Locations Out, Sum;
+  llvm::SmallVector<uint32_t, 8> Added;
+  size_t Count = 0;
   for (FunctionId C : Callees) {
     if (!WithOwnComponent && ComponentOf[C.index()] == ComponentOf[F.index()])
       continue;
-    auto It = Reads.find(C.index());
-    if (It == Reads.end() || isMeans(C))
+    uint32_t Set = Reads[C.index()];
+    if (Set == Unasked || isMeans(C))
       continue;
-    Out.insert(Out.end(), It->second.begin(), It->second.end());
+    const Locations &Here = *ReadSets[Set];
+    if (!llvm::is_contained(Added, Set)) {
+      Added.push_back(Set);
+      Sum.clear();
+      std::set_union(Out.begin(), Out.end(), Here.begin(), Here.end(), std::back_inserter(Sum));
+      Out.swap(Sum);
+    }
+    Count += Here.size();
     // A call that can run a thousand functions reads more than anybody asks for.
-    if (Out.size() > 4 * MaxReads) {
-      llvm::sort(Out);
-      Out.erase(llvm::unique(Out), Out.end());
+    if (Count > 4 * MaxReads) {
       if (Out.size() >= MaxReads)
         break;
+      Count = Out.size();
     }
-  }
-  if (Callees.size() > 1) {
-    llvm::sort(Out);
-    Out.erase(llvm::unique(Out), Out.end());
   }
   return Out;
 }

@@ -50,7 +50,10 @@ private:
   bool anyReadsAt(FunctionId F, model::EventId E) const;
   void collectReads(FunctionId F);
   Locations lookFor(FunctionId F, bool WithOwnComponent) const;
+  Locations readsOfAny(FunctionId F, llvm::ArrayRef<FunctionId> Callees,
+                       bool WithOwnComponent) const;
   Locations readsAt(FunctionId F, model::EventId E, bool WithOwnComponent) const;
+  void keepReads(FunctionId F, Locations Sum);
   void addReads(Locations &To, FunctionId F, const model::Event &E) const;
   /// Whether a function without a body is known to change nothing that another
   /// thread could see: looks at a container, asks the clock, prints.
@@ -72,8 +75,12 @@ private:
   std::vector<bool> Known;           // by function: its footprint is complete
   std::vector<bool> AnyReads;        // by function
   std::vector<uint32_t> ComponentOf; // by function: its place in the call graph's order
-  /// By function, of those that were asked for.
-  llvm::DenseMap<uint32_t, Locations> Reads;
+  static constexpr uint32_t Unasked = UINT32_MAX;
+  /// By function: its place in ReadSets, or Unasked. Functions that call each other
+  /// mostly read the same, and that is kept once.
+  std::vector<uint32_t> Reads;
+  std::vector<const Locations *> ReadSets;
+  std::map<Locations, uint32_t> ReadSetIds;
 };
 
 } // namespace heddle::analysis
