@@ -58,18 +58,15 @@ void Contexts::reach(std::vector<FunctionId> Work, std::vector<bool> &Reached) c
 }
 
 /// The functions that the one main of the program can reach and whose class no others
-/// use: who calls them is seen. None where there is no main or several, or where no
-/// thread is started, as in a library with its examples.
+/// use: who calls them is seen. None where there is no main or several.
 std::vector<bool> Contexts::onlyFromMain() const {
   std::vector<FunctionId> Mains, Others;
-  bool Starts = false;
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     const FunctionSummary &Body = P.body(FunctionId(I));
     if (const FunctionFacts *Facts = P.functionFacts(Body.Function); Facts && Facts->Main)
       Mains.push_back(FunctionId(I));
-    Starts |= llvm::any_of(Body.Events, [](const Event &E) { return E.Kind == EventKind::Spawn; });
   }
-  if (Mains.size() != 1 || !Starts)
+  if (Mains.size() != 1)
     return {};
   std::vector<bool> Out(P.Functions.size()), Elsewhere(P.Functions.size());
   reach(Mains, Out);

@@ -28,6 +28,7 @@ private:
 
 Pool Background;
 int A, B, C;
+void run() { Background.drain(); }
 void fill() {
   Background.post([] { A = 1; });
   Background.post([] { B = 1; });
