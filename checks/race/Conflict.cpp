@@ -180,6 +180,21 @@ bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
   return Any;
 }
 
+/// Most places hold the lock; or every second one, where the lock is one of the class
+/// itself: it is there for nothing else than what the class has. In a class that asks
+/// which thread it is on, some places need no lock.
+bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatistics &S) const {
+  if (S.convincing())
+    return true;
+  if (!S.suggestive() || K.What != LocationKey::Kind::Field ||
+      S.Lock.What != LockClass::Kind::Field)
+    return false;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
+  return V && Lock && !W.Classes.asksThread(V->Class) &&
+         llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+}
+
 Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
                                      const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
@@ -199,15 +214,16 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
     // Two objects of one class are not one: then the guard has to say that they
     // are meant to be shared, and nothing that they are two.
     if (!OneObject)
-      return S.convincing() && W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ? Confidence::Medium
-                                                                          : Confidence::Low;
+      return isMeantToBeGuarded(K, S) && W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path)
+                 ? Confidence::Medium
+                 : Confidence::Low;
     return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
   }
   if (!OneObject)
     return Confidence::Low;
   if (annotated(K))
     return Confidence::High;
-  if (C.Roots.How == Evidence::Interface && (S.convincing() || hasIdleLock(K)))
+  if (C.Roots.How == Evidence::Interface && (isMeantToBeGuarded(K, S) || hasIdleLock(K)))
     return Confidence::Medium;
   return Confidence::Low;
 }

@@ -49,6 +49,7 @@ private:
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;
+  bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
 
   analysis::WholeProgram &W;
   const Narrator &Say;

@@ -30,6 +30,8 @@ struct GuardStatistics {
   std::vector<MemoryAccess> Places; ///< one for each place that holds it
   /// At least two of three places hold it, a write among them.
   bool convincing() const { return Holding >= 2 && WriteHolds && 3 * Holding >= 2 * Total; }
+  /// At least every second place holds it.
+  bool suggestive() const { return Holding >= 1 && 2 * Holding >= Total; }
 };
 
 class Guards {
