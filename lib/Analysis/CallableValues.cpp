@@ -40,19 +40,24 @@ const Propagation::OfLocals &Propagation::callablesOfLocals(FunctionId F) {
 void Propagation::callThroughPath(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
-  if (const AccessPath &Place = P.Paths[Ev.CalleePath];
+  PathId Called = Ev.CalleePath;
+  if (const AccessPath &Place = P.Paths[Called];
       Place.Root == RootKind::Local && !lastField(Place)) {
     const OfLocals &All = callablesOfLocals(F);
     if (auto It = All.find(Place.RootOperand); It != All.end())
       for (CallableId Given : It->second)
         if (CallableValueId V = valueOf(C, Given))
           invokeStored(C, E, V, Fits::Same);
+    // `auto copy = listeners_;`
+    for (const Event &Copied : P.body(F).Events)
+      if (Copied.Kind == EventKind::Store && Copied.Object == Called && Copied.Source)
+        Called = Copied.Source;
   }
   // A local that is a copy of what is kept elsewhere is known by that place.
-  EntityId Where = storageOf(C, Ev.CalleePath);
+  EntityId Where = storageOf(C, Called);
   if (!Where)
     return;
-  PathId Keeper = keeperOf(C, Ev.CalleePath, Where);
+  PathId Keeper = keeperOf(C, Called, Where);
   CallsThrough[Where].insert({C, E, Keeper});
   CalledAgain = true;
   // One that is kept by several objects is run once, as surely as one of them fits.

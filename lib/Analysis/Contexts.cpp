@@ -260,6 +260,19 @@ std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
       It->Must |= L.Must == Held::Yes;
     }
   }
+  // The compiler's own guard is around the making of a static local.
+  const Event &Here = P.body(C.Function).Events[E.index()];
+  if (Here.Kind <= EventKind::Return)
+    for (PathId Made : Here.Locks) {
+      HeldLock H;
+      H.Lock = absolute(Id, Made);
+      H.What = Exclusion::Election;
+      H.Function = C.Function;
+      H.Site = E;
+      H.Context = Id;
+      if (H.Lock)
+        Out.push_back(H);
+    }
   return Out;
 }
 

@@ -194,13 +194,6 @@ llvm::ArrayRef<FunctionId> Propagation::thatFit(const Event &Ev, PathId Object,
   return It->second;
 }
 
-static bool isStaticLocal(const Program &P, const AccessPath &A) {
-  const VariableFacts *V = A.Root == RootKind::Global && A.Steps.empty()
-                               ? P.variableFacts(EntityId(A.RootOperand))
-                               : nullptr;
-  return V && V->Type.is(TypeTrait::StaticLocal);
-}
-
 void Propagation::call(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
@@ -232,9 +225,6 @@ void Propagation::call(ContextId C, EventId E) {
   Common.Bound = std::move(B);
   Common.ParamCallables = std::move(Passed);
   inherit(Common, C, E);
-  // The compiler's own guard is around the making of a static local.
-  if (Ev.Constructs && Ev.Object && isStaticLocal(P, P.Paths[Ev.Object]))
-    holdOnce(Common, C, E, Ctx.absolute(C, Ev.Object));
   for (const FunctionId &Callee : Run) {
     // What locks and guards do is in their effects; inside there is nothing
     // to judge.

@@ -71,6 +71,16 @@ bool FunctionExtractor::isBoring(const CallExpr *C, const FunctionDecl *F, PathI
          });
 }
 
+/// `std::cout << …`, the first `<<` of it.
+static bool startsPrinting(const CallExpr *C) {
+  const auto *O = dyn_cast<CXXOperatorCallExpr>(C);
+  if (!O || O->getOperator() != OO_LessLess)
+    return false;
+  const auto *Stream = dyn_cast<DeclRefExpr>(O->getArg(0)->IgnoreParenImpCasts());
+  const auto *V = Stream ? dyn_cast<VarDecl>(Stream->getDecl()) : nullptr;
+  return V && V->hasGlobalStorage();
+}
+
 /// Copying an object member by member is a write, not a call.
 bool FunctionExtractor::trivialAssignment(const CallExpr *C, const FunctionDecl *F) {
   if (!isTrivialAssignment(F) || C->getNumArgs() != 2)
@@ -150,8 +160,14 @@ void FunctionExtractor::call(const CallExpr *C) {
   }
   model::Event E = make(EventKind::Call, C->getSourceRange());
   setCallee(C, F, E);
-  if (isBoring(C, F, E.Object))
+  if (isBoring(C, F, E.Object)) {
+    // What is printed is of no interest, but that it is: once for each statement.
+    if (startsPrinting(C)) {
+      E.Object = {};
+      add(std::move(E), C);
+    }
     return;
+  }
   E.ResultUnused = B.Flow.isDiscarded(C);
   llvm::SmallVector<const Expr *, 8> Args(C->arguments());
   if (operatorObject(C, F))
@@ -166,11 +182,19 @@ void FunctionExtractor::call(const CallExpr *C) {
   const MemberExpr *Member = calleeMember(C);
   bool Resets =
       Member && U.Match.isOwner(Member->getBase()->getType()) && F->getNameAsString() == "reset";
-  if ((Assigns || Resets) && Args.size() >= 1 && Object) {
-    QualType T = Assigns ? C->getArg(0)->getType() : Member->getBase()->getType();
-    if (U.Match.isOwner(T) || U.Match.isCallable(T))
+  if ((Assigns || Resets) && Object) {
+    const Expr *Owner = Assigns ? C->getArg(0) : Member->getBase();
+    QualType T = Owner->getType();
+    if (!Resets || !Member->isArrow())
+      replaced(Owner, T, Object, Resets);
+    if (Args.size() >= 1 && (U.Match.isOwner(T) || U.Match.isCallable(T)))
       store(Object, T, Args[0]);
   }
+  // copy = listeners_;  batch.swap(tasks_);
+  bool Swaps = Member && F->getNameAsString() == "swap" && !Member->isArrow();
+  if ((Assigns || Swaps) && Args.size() == 1 && Object)
+    storeCallables(Object, Assigns ? C->getArg(0)->getType() : Member->getBase()->getType(),
+                   withoutWrappers(Args[0]));
   makesInside(C, Id, Object);
 }
 

@@ -63,6 +63,31 @@ static const Expr *maker(const Expr *E) {
   return E;
 }
 
+/// Whether nothing comes after \p S in its block.
+static bool leaves(const Stmt *S) {
+  if (const auto *C = dyn_cast_or_null<CompoundStmt>(S))
+    S = C->body_empty() ? nullptr : C->body_back();
+  return isa_and_nonnull<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(S) ||
+         isa_and_nonnull<CXXThrowExpr>(S);
+}
+
+/// Whether the owner \p V has nothing where \p Trigger ends its life: what it had is
+/// what the function returns, or it was looked at and is null.
+static bool isEmptyAt(const VarDecl *V, const Stmt *Trigger) {
+  if (const auto *R = dyn_cast_or_null<ReturnStmt>(Trigger)) {
+    const Expr *Value = R->getRetValue() ? valueSource(R->getRetValue()) : nullptr;
+    while (const auto *C = dyn_cast_or_null<CXXConstructExpr>(Value)) {
+      if (C->getNumArgs() != 1)
+        break;
+      Value = valueSource(C->getArg(0));
+    }
+    const auto *Named = dyn_cast_or_null<DeclRefExpr>(Value);
+    return Named && Named->getDecl() == V;
+  }
+  const auto *If = dyn_cast_or_null<IfStmt>(Trigger);
+  return If && If->getConditionVariable() == V && !If->getElse() && leaves(If->getThen());
+}
+
 void FunctionExtractor::destroyed(const CFGImplicitDtor &D) {
   switch (D.getKind()) {
   case CFGElement::AutomaticObjectDtor: {
@@ -72,6 +97,8 @@ void FunctionExtractor::destroyed(const CFGImplicitDtor &D) {
     SourceLocation End =
         Auto.getTriggerStmt() ? Auto.getTriggerStmt()->getEndLoc() : V->getEndLoc();
     PathId Object = Paths.storage(V);
+    if (U.Match.isOwner(T) && isEmptyAt(V, Auto.getTriggerStmt()))
+      return;
     if (T->isReferenceType()) {
       // The temporary whose life the reference prolongs.
       if (!V->getInit())
@@ -115,4 +142,62 @@ void FunctionExtractor::destroyed(const CFGImplicitDtor &D) {
   default:
     return;
   }
+}
+
+// --- What an owner had -----------------------------------------------------------
+
+static const ValueDecl *variableIn(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return M->getMemberDecl();
+  const auto *D = dyn_cast<DeclRefExpr>(E);
+  return D ? D->getDecl() : nullptr;
+}
+
+static bool mentions(const Stmt *S, const ValueDecl *V) {
+  if (!S)
+    return false;
+  if (const auto *E = dyn_cast<Expr>(S); E && variableIn(E) == V)
+    return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Part) { return mentions(Part, V); });
+}
+
+/// Whether somewhere in \p S the owner \p V is looked at, or what it has is taken to
+/// where it outlives the owner: `auto old = std::move(current_);`, `if (!current_)`.
+static bool isLookedAfter(const Stmt *S, const ValueDecl *V) {
+  if (!S)
+    return false;
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *Declared : D->decls())
+      if (const auto *Kept = dyn_cast<VarDecl>(Declared); Kept && mentions(Kept->getInit(), V))
+        return true;
+  if (const auto *If = dyn_cast<IfStmt>(S); If && mentions(If->getCond(), V))
+    return true;
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    const IdentifierInfo *Name = F ? F->getIdentifier() : nullptr;
+    if (Name && (Name->isStr("move") || Name->isStr("exchange") || Name->isStr("swap")) &&
+        mentions(C, V))
+      return true;
+  }
+  return llvm::any_of(S->children(), [&](const Stmt *Part) { return isLookedAfter(Part, V); });
+}
+
+/// `owner = value`, `owner.reset()`: what the owner had ends, if it was the last one to
+/// have it. Of a local that is given its first value, and of a member in a constructor,
+/// that is nothing.
+void FunctionExtractor::replaced(const Expr *Owner, QualType T, PathId Object, bool Resets) {
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  const ValueDecl *V = variableIn(Owner);
+  if (!RD || !V || !B.Function || isa<CXXConstructorDecl>(B.Function) || !U.Match.isOwner(T) ||
+      U.Match.isWeakOwner(RD) ||
+      (!Resets && isa<VarDecl>(V) && !cast<VarDecl>(V)->hasGlobalStorage()))
+    return;
+  QualType Inner = U.Types.contained(T);
+  const CXXRecordDecl *Held = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
+  // What the end of a guard does, the link knows.
+  if (!Held || !Held->hasDefinition() || U.Entities.isSystem(Held) ||
+      isLookedAfter(B.Function->getBody(), V))
+    return;
+  destroy(T, Object, Owner->getSourceRange(), false);
 }

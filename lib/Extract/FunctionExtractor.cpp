@@ -12,6 +12,7 @@
 using namespace heddle;
 using namespace heddle::extract;
 using namespace clang;
+using model::PathId;
 
 static CFG::BuildOptions cfgOptions() {
   CFG::BuildOptions O;
@@ -35,6 +36,8 @@ model::Event FunctionExtractor::make(model::EventKind K, SourceRange R) {
 
 model::EventId FunctionExtractor::add(model::Event E, const Stmt *Key) {
   model::EventId Id(B.Summary.Events.size());
+  if (Making)
+    E.Locks.push_back(Making);
   B.Summary.Events.push_back(std::move(E));
   if (Key)
     B.Events[Key] = Id;
@@ -75,10 +78,33 @@ void FunctionExtractor::statement(const Stmt *S) {
   }
 }
 
+static void addParts(const Stmt *S, PathId Of, llvm::DenseMap<const Stmt *, PathId> &To) {
+  To[S] = Of;
+  for (const Stmt *Part : S->children())
+    if (Part)
+      addParts(Part, Of, To);
+}
+
+/// Notes what the initialisers of static locals consist of: one thread runs them,
+/// once, and the others wait for its end.
+void FunctionExtractor::noteStaticLocals(const Stmt *S) {
+  if (!S || isa<Expr>(S))
+    return;
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *Declared : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Declared);
+          V && V->isStaticLocal() && V->getInit() && !V->isConstexpr() && !V->getTLSKind())
+        addParts(V->getInit(), Paths.storage(V), StaticLocals);
+  for (const Stmt *Child : S->children())
+    noteStaticLocals(Child);
+}
+
 void FunctionExtractor::element(const CFGElement &E) {
-  if (auto S = E.getAs<CFGStmt>())
+  if (auto S = E.getAs<CFGStmt>()) {
+    Making = StaticLocals.lookup(S->getStmt());
     statement(S->getStmt());
-  else if (auto I = E.getAs<CFGInitializer>())
+    Making = {};
+  } else if (auto I = E.getAs<CFGInitializer>())
     initialise(I->getInitializer());
   else if (auto N = E.getAs<CFGNewAllocator>())
     allocate(N->getAllocatorExpr());
@@ -194,6 +220,7 @@ model::FunctionSummary FunctionExtractor::function() {
   B.Summary.Function = U.Entities.function(F);
   B.Summary.Where = U.Files.place(F->getLocation());
   bindInitialisers();
+  noteStaticLocals(F->getBody());
   if (isBroken() || !walk(F, F->getBody()))
     B.Summary.Incomplete = true;
   return finish();

@@ -53,6 +53,7 @@ private:
   void appendBlock(uint32_t First, uint32_t Count);
   model::FunctionSummary finish();
   model::EventId add(model::Event E, const clang::Stmt *Key);
+  void noteStaticLocals(const clang::Stmt *S);
   model::Event make(model::EventKind K, clang::SourceRange R);
 
   // --- Accesses.cpp ------------------------------------------------------------
@@ -117,6 +118,7 @@ private:
   /// What constructors in \p Init make is \p Object.
   void bindMade(const clang::Expr *Init, model::PathId Object);
   void bindInitialisers();
+  void storeCallables(model::PathId Object, clang::QualType T, const clang::Expr *Init);
   /// Records what \p Object keeps of \p Init, member by member.
   void store(model::PathId Object, clang::QualType T, const clang::Expr *Init, unsigned Depth = 0);
 
@@ -131,6 +133,7 @@ private:
 
   // --- Destructors.cpp ---------------------------------------------------------
   void destroyed(const clang::CFGImplicitDtor &D);
+  void replaced(const clang::Expr *Owner, clang::QualType T, model::PathId Object, bool Resets);
   void destroy(clang::QualType T, model::PathId Object, clang::SourceRange Where, bool Virtual,
                unsigned Depth = 0);
 
@@ -181,6 +184,10 @@ private:
   std::vector<const clang::LambdaExpr *> Lambdas;
   /// Kept until the uses are resolved.
   std::vector<std::unique_ptr<clang::CFG>> Graphs;
+  /// The static local that a statement is part of the initialiser of.
+  llvm::DenseMap<const clang::Stmt *, model::PathId> StaticLocals;
+  /// That of the statement that is being walked.
+  model::PathId Making;
   /// The element that is being walked.
   ReachingValues::Position Here;
   ReachingValues Reaching{B.Flow};

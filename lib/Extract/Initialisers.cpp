@@ -121,10 +121,42 @@ static const Expr *transparentSource(const Expr *E, Matchers &Match) {
   return E;
 }
 
+/// The container that \p Init copies, moves or empties: `c`, `std::move(c)`,
+/// `std::exchange(c, {})`; null of anything else.
+static const Expr *containerIn(const Expr *Init) {
+  if (const auto *C = dyn_cast<CXXConstructExpr>(Init))
+    return C->getNumArgs() == 1 && C->getConstructor()->isCopyOrMoveConstructor()
+               ? containerIn(withoutWrappers(C->getArg(0)))
+               : nullptr;
+  if (const auto *C = dyn_cast<CallExpr>(Init); C && !isa<CXXOperatorCallExpr>(C)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    bool Exchanges = F && F->getIdentifier() && F->getName() == "exchange";
+    return Exchanges && C->getNumArgs() == 2 ? C->getArg(0) : Init;
+  }
+  return Init;
+}
+
+/// `auto copy = listeners_;`: its elements are callables that are kept elsewhere.
+void FunctionExtractor::storeCallables(PathId Object, QualType T, const Expr *Init) {
+  QualType Inner = U.Types.contained(T);
+  if (Inner.isNull() || !U.Match.isCallable(Inner) || U.Paths[Object].Root != RootKind::Local)
+    return;
+  const Expr *From = containerIn(Init);
+  PathId Source = From ? Paths.path(From) : PathId();
+  if (!Source || U.Match.library(From->getType()) != LibraryClass::Container)
+    return;
+  model::Event E = make(EventKind::Store, Init->getSourceRange());
+  E.Object = U.Paths.element(Object);
+  E.Source = U.Paths.element(Source);
+  add(std::move(E), nullptr);
+}
+
 void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsigned Depth) {
   Init = Init ? withoutWrappers(Init) : nullptr;
   if (!Init || !Object || Depth > 8)
     return;
+  if (U.Match.library(T) == LibraryClass::Container && !isa<InitListExpr>(Init))
+    storeCallables(Object, T, Init);
   if (const auto *L = dyn_cast<InitListExpr>(Init)) {
     if (const InitListExpr *Semantic = L->getSemanticForm())
       L = Semantic;
@@ -163,6 +195,11 @@ void FunctionExtractor::store(PathId Object, QualType T, const Expr *Init, unsig
   model::Event E = make(EventKind::Store, Init->getSourceRange());
   E.Object = Object;
   model::CallableId Callable = callable(Init);
+  // make_shared<std::packaged_task<void()>>(f)
+  if (!Callable && Made && Made->getNumArgs() == 1 && U.Match.makesOwned(Made->getDirectCallee()))
+    if (QualType Inner = U.Types.contained(Made->getType());
+        !Inner.isNull() && U.Match.isCallable(Inner))
+      Callable = callable(Made->getArg(0));
   E.Source = Paths.path(transparentSource(Init, U.Match));
   if (E.Source == Object)
     E.Source = {};

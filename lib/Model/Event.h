@@ -215,7 +215,8 @@ struct Event {
   bool Destroys = false;     ///< Callee is a destructor
   bool ResultUnused = false; ///< the value of the call is discarded
 
-  // Acquire … Notify
+  /// Acquire … Notify: the locks. Of what Extract records: the static local of whose
+  /// initialiser it is part, which the compiler's own guard lets one thread run.
   std::vector<PathId> Locks;
   LockMode Mode = LockMode::Exclusive;
   GuardPolicy Policy = GuardPolicy::Lock;

@@ -1,8 +1,8 @@
 // RUN: %check_heddle %s double-lock
 //
 // What the destructor of an element does when a container lets go of it, under the
-// container's lock. Not found: erase, reset and clear are not calls of the
-// destructors of what they hold.
+// container's lock. Not found: erase and clear are not calls of the destructors of
+// what they hold. An owner that is reset or given another object is followed.
 
 //--- registry.h
 #pragma once
@@ -22,7 +22,7 @@ class Registry {
 public:
   void add(int Key);
   void fn_drop(int Key);
-  void fn_reset();
+  void bad_reset();
   void ok_drop(int Key);
   void forgotten();
 
@@ -45,7 +45,7 @@ void Registry::fn_drop(int Key) {
   std::lock_guard<std::mutex> Lock(mu_);
   Entries.erase(Key);
 }
-void Registry::fn_reset() {
+void Registry::bad_reset() {
   std::lock_guard<std::mutex> Lock(mu_);
   One.reset();
 }
@@ -55,7 +55,7 @@ void Registry::ok_drop(int Key) {
   Last = std::move(Entries[Key]);
 }
 void Registry::forgotten() {
-  std::lock_guard<std::mutex> Lock(mu_);
+  std::lock_guard<std::mutex> Lock(mu_); // heddle: double-lock
   ++Forgotten;
 }
 
@@ -65,6 +65,6 @@ int main() {
   Registry R;
   R.add(1);
   R.fn_drop(1);
-  R.fn_reset();
+  R.bad_reset();
   R.ok_drop(2);
 }

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <iostream>
 #include <thread>
 
 static std::atomic<bool> Stop, Done;
@@ -14,6 +15,13 @@ static long Ticks;
 static void report() {
   while (!Stop) {
     std::puts("tick");
+    std::this_thread::sleep_for(std::chrono::seconds(1)); // heddle: sleep-sync@low
+  }
+}
+
+static void streams() {
+  while (!Stop) {
+    std::cout << "tick " << 1 << '\n';
     std::this_thread::sleep_for(std::chrono::seconds(1)); // heddle: sleep-sync@low
   }
 }
@@ -31,10 +39,11 @@ static void polls() {
 }
 
 int main() {
-  std::thread A(report), B(okCounts), C(polls);
+  std::thread A(report), B(okCounts), C(polls), D(streams);
   Done = true;
   Stop = true;
   A.join();
   B.join();
   C.join();
+  D.join();
 }
