@@ -84,7 +84,8 @@ private:
   void prepare();
   bool isSite(const model::Event &E) const;
   bool decides(const model::FunctionSummary &Body, const model::Branch &B) const;
-  std::optional<uint32_t> objectOf(ContextId C, model::PathId Path);
+  model::PathId givenAs(FunctionId F, model::PathId Place);
+  std::optional<uint32_t> objectOf(ContextId C, model::PathId Place);
   uint64_t nameOf(model::PathId Path) const;
   void ownOps(ContextId C, const model::Event &E, std::vector<uint32_t> &Awaits,
               std::vector<uint32_t> &Signals);

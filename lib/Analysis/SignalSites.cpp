@@ -110,8 +110,19 @@ void SignalFlow::prepare() {
     }
 }
 
-std::optional<uint32_t> SignalFlow::objectOf(ContextId C, PathId Path) {
-  Path = Path ? Ctx.absolute(C, Path) : Path;
+/// What the object of \p E is from then on: `[P = std::move(P)]`; none if it is new.
+static PathId keptOf(const Event &E) {
+  if (E.Kind == EventKind::Store)
+    return E.Source;
+  bool Moves = E.Kind == EventKind::Call && E.Constructs && E.Args.size() == 1 &&
+               E.Args.front().How == Passing::Move;
+  return Moves ? E.Args.front().Path : PathId();
+}
+
+std::optional<uint32_t> SignalFlow::objectOf(ContextId C, PathId Place) {
+  PathId Path = Place ? Ctx.absolute(C, Place) : Place;
+  if (!Path && Place)
+    Path = givenAs(Ctx[C].Function, Place);
   if (!Path)
     return std::nullopt;
   constexpr uint32_t None = UINT32_MAX;
@@ -144,12 +155,12 @@ uint64_t SignalFlow::nameOf(PathId Path) const {
     RootKind Kind = Local ? RootKind::Local : RootKind::Result;
     const FunctionSummary &Body = P.body(Here.Function);
     auto Kept = llvm::find_if(Body.Events, [&](const Event &E) {
-      return E.Kind == EventKind::Store && E.Object && E.Source && P.Paths[E.Object].Root == Kind &&
+      return E.Object && keptOf(E) && P.Paths[E.Object].Root == Kind &&
              P.Paths[E.Object].RootOperand == Here.Index;
     });
     if (Kept == Body.Events.end())
       break;
-    const AccessPath &Source = P.Paths[Kept->Source];
+    const AccessPath &Source = P.Paths[keptOf(*Kept)];
     if (EntityId V = lastVariable(Source))
       return OfVariable(V);
     if (Source.Root != RootKind::Local && Source.Root != RootKind::Result)
