@@ -28,28 +28,68 @@ bool LockMeetings::embedded(PathId Lock) const {
          !Ctx.Abs.throughPointer(Lock);
 }
 
-/// Whether the address of \p Local is put where another function finds it: stored
-/// elsewhere, or given to a function whose body is not known (`table.push_back(&x)`).
-bool LockMeetings::found(const Origin &Local) const {
-  auto IsAddress = [&](PathId Value) {
+/// Whether the address of an object is put where another function finds it: stored
+/// elsewhere, or given to a function whose body is not known (`table.push_back(&x)`). The
+/// object is a local of \p F, or what it has as a parameter or runs on: then it is looked
+/// for in the functions that are given it (`View::View(Model &M) { M.attach(this); }`).
+bool LockMeetings::found(FunctionId F, RootKind Root, uint32_t Operand, unsigned Depth) const {
+  constexpr unsigned MostCalls = 4;
+  if (Depth > MostCalls)
+    return false;
+  auto IsObject = [&](PathId Value) {
     if (!Value)
       return false;
     const AccessPath &A = P.Paths[Value];
-    return A.AddressOf && A.Root == RootKind::Local && A.RootOperand == Local.Index;
+    return A.Root == Root && (Root == RootKind::This || A.RootOperand == Operand);
   };
-  const FunctionSummary &Body = P.body(Local.Function);
+  auto IsAddress = [&](PathId Value) {
+    return IsObject(Value) &&
+           (P.Paths[Value].AddressOf || (Root == RootKind::Param && P.Paths[Value].Steps.empty()));
+  };
+  const FunctionSummary &Body = P.body(F);
   for (const Event &E : Body.Events) {
     if (E.Kind == EventKind::Store && IsAddress(E.Source) && E.Object) {
       const AccessPath &To = P.Paths[E.Object];
       if (To.Root != RootKind::Local || followsPointer(To))
         return true;
     }
-    if (E.Kind == EventKind::Call && E.Callee &&
-        llvm::any_of(E.Args, [&](const Argument &A) { return IsAddress(A.Path); }) &&
-        P.resolve(Local.Function, E.Callee, E.Virtual).empty())
-      return true;
+    if (E.Kind != EventKind::Call || !E.Callee)
+      continue;
+    bool On = IsObject(E.Object) && P.Paths[E.Object].Steps.empty();
+    if (!On && llvm::none_of(E.Args, [&](const Argument &A) { return IsObject(A.Path); }))
+      continue;
+    llvm::SmallVector<FunctionId, 2> Callees = P.resolve(F, E.Callee, E.Virtual);
+    for (size_t I = 0; I != E.Args.size(); ++I) {
+      if (!IsAddress(E.Args[I].Path))
+        continue;
+      if (Callees.empty())
+        return true;
+      for (FunctionId Callee : Callees)
+        if (found(Callee, RootKind::Param, I, Depth + 1))
+          return true;
+    }
+    for (FunctionId Callee : Callees)
+      if (On && found(Callee, RootKind::This, 0, Depth + 1))
+        return true;
   }
   return false;
+}
+
+/// The globals whose address is put in other memory: `table[0] = &shared;`.
+const std::set<uint32_t> &LockMeetings::foundGlobals() const {
+  if (Globals)
+    return *Globals;
+  Globals.emplace();
+  for (const auto &F : P.Functions)
+    for (const Event &E : F.Body.Events) {
+      if (E.Kind != EventKind::Store || !E.Source || !E.Object)
+        continue;
+      const AccessPath &From = P.Paths[E.Source], &To = P.Paths[E.Object];
+      bool Kept = To.Root == RootKind::Global || !To.Steps.empty();
+      if (Kept && From.AddressOf && From.Root == RootKind::Global && From.Steps.empty())
+        Globals->insert(From.RootOperand);
+    }
+  return *Globals;
 }
 
 Meeting LockMeetings::of(PathId A, PathId B) const {
@@ -78,8 +118,9 @@ Meeting LockMeetings::of(PathId A, PathId B) const {
   if (Other && Other->What != Origin::Kind::AnyOf && !Ctx.Abs.throughPointer(OtherLock))
     return Meeting::Never;
   if (!Known)
-    return Meeting::Far;
-  if (Known->What == Origin::Kind::Local && !found(*Known))
+    return foundGlobals().count(Ctx.Abs.Paths[InA ? A : B].RootOperand) ? Meeting::Class
+                                                                        : Meeting::Far;
+  if (Known->What == Origin::Kind::Local && !found(Known->Function, RootKind::Local, Known->Index))
     return Meeting::Never;
   return Meeting::Class;
 }

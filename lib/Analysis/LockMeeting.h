@@ -16,6 +16,8 @@
 
 #include "Analysis/Contexts.h"
 #include "Analysis/LockClass.h"
+#include <optional>
+#include <set>
 
 namespace heddle::analysis {
 
@@ -43,11 +45,14 @@ public:
 
 private:
   bool embedded(model::PathId Lock) const;
-  bool found(const Origin &Local) const;
+  bool found(link::FunctionId F, model::RootKind Root, uint32_t Operand, unsigned Depth = 0) const;
+
+  const std::set<uint32_t> &foundGlobals() const;
 
   const Program &P;
   Contexts &Ctx;
   const LockClasses &Classes;
+  mutable std::optional<std::set<uint32_t>> Globals; ///< by entity
 };
 
 } // namespace heddle::analysis
