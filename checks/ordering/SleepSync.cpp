@@ -39,11 +39,12 @@ private:
   void lookAt(FunctionId F, EventId Sleep, const Loops &L);
   std::optional<Awaited> polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All);
   std::optional<Awaited> readAfter(ContextId C, EventId Sleep, const Loops &L);
-  bool doesWork(FunctionId F, const Loop &L) const;
+  bool doesWork(ContextId C, const Loop &L);
+  llvm::ArrayRef<ContextId> runsHere(ContextId C, EventId E);
   bool tells(FunctionId F, const Loop &L) const;
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   std::set<EventId> decides(FunctionId F, const Loop &L) const;
-  std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E) const;
+  std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E);
   std::optional<Awaited> writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
                                           bool NeedsThread);
   void reportAll();
@@ -51,6 +52,8 @@ private:
 
   WholeProgram &W;
   Narrator Say;
+  /// What calls through parameters and kept callables run; made when it is asked for.
+  std::optional<std::map<std::pair<ContextId, EventId>, llvm::SmallVector<ContextId, 1>>> Passed;
   /// The surest one by place.
   std::map<Location, std::tuple<ContextId, EventId, Awaited>> Found;
   std::vector<findings::Finding> &Out;
@@ -104,7 +107,7 @@ void Search::lookAt(FunctionId F, EventId Sleep, const Loops &L) {
     It->second = {Where, Sleep, *Best};
 }
 
-/// Whether anything in the loop is such that \p Is holds of its footprint.
+/// Whether \p Is holds of any event in the loop.
 template <class Predicate>
 static bool anyIn(const WholeProgram &W, FunctionId F, const Loop &L, Predicate Is) {
   const FunctionSummary &Body = W.P.body(F);
@@ -112,21 +115,46 @@ static bool anyIn(const WholeProgram &W, FunctionId F, const Loop &L, Predicate 
     if (!L.Contains[B])
       continue;
     for (uint32_t E = Body.Blocks[B].First; E != Body.Blocks[B].First + Body.Blocks[B].Count; ++E)
-      if (Is(W.Prints.at(F, EventId(E))))
+      if (Is(EventId(E)))
         return true;
   }
   return false;
 }
 
+/// What a call of a parameter or a kept callable runs in this context, a predicate for
+/// one; nothing of a call whose callee is named.
+llvm::ArrayRef<ContextId> Search::runsHere(ContextId C, EventId E) {
+  if (!Passed) {
+    Passed.emplace();
+    for (size_t I = 0; I != W.P.Functions.size(); ++I)
+      for (ContextId To : W.Ctx.of(FunctionId(I)))
+        for (auto [From, Call] : W.Ctx[To].Callers) {
+          FunctionId F = W.Ctx[From].Function;
+          const Event &Ev = W.P.body(F).Events[Call.index()];
+          if (Ev.Kind == EventKind::Call && Ev.CalleePath && W.Calls.callees(F, Call).empty())
+            (*Passed)[{From, Call}].push_back(To);
+        }
+  }
+  auto It = Passed->find({C, E});
+  return It != Passed->end() ? llvm::ArrayRef<ContextId>(It->second) : llvm::ArrayRef<ContextId>();
+}
+
 /// Whether the loop does something besides looking and sleeping: then the sleep
 /// paces the work (periodic work, retries of an outside operation).
-bool Search::doesWork(FunctionId F, const Loop &L) const {
-  return anyIn(W, F, L, [](const Footprint &X) { return X.Works || X.Waits; });
+bool Search::doesWork(ContextId C, const Loop &L) {
+  FunctionId F = W.Ctx[C].Function;
+  auto Works = [](const Footprint &X) { return X.Works || X.Waits; };
+  return anyIn(W, F, L, [&](EventId E) {
+    llvm::ArrayRef<ContextId> Run = runsHere(C, E);
+    if (Run.empty())
+      return Works(W.Prints.at(F, E));
+    return llvm::any_of(Run, [&](ContextId To) { return Works(W.Prints.of(W.Ctx[To].Function)); });
+  });
 }
 
 /// Whether it prints: that it still waits, or what it does periodically.
 bool Search::tells(FunctionId F, const Loop &L) const {
-  return anyIn(W, F, L, [](const Footprint &X) { return X.Tells; });
+  return anyIn(W, F, L, [&](EventId E) { return W.Prints.at(F, E).Tells; });
 }
 
 /// Whether the loop yields at first, and sleeps only after a while: a round does
@@ -175,7 +203,7 @@ std::set<EventId> Search::decides(FunctionId F, const Loop &L) const {
 }
 
 /// The shared locations that \p E reads, itself or through calls.
-std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventId E) const {
+std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventId E) {
   std::vector<std::pair<EventId, LocationKey>> Found;
   FunctionId F = W.Ctx[C].Function;
   const Event &Ev = W.P.body(F).Events[E.index()];
@@ -186,6 +214,20 @@ std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventI
   } else if (Ev.Kind == EventKind::Call) {
     for (const LocationKey &K : W.Prints.readsAt(F, E))
       Found.push_back({E, K});
+    for (ContextId To : runsHere(C, E)) {
+      FunctionId Run = W.Ctx[To].Function;
+      const std::vector<Event> &Events = W.P.body(Run).Events;
+      for (size_t I = 0; I != Events.size(); ++I) {
+        if (Events[I].Kind == EventKind::Call) {
+          for (const LocationKey &K : W.Prints.readsAt(Run, EventId(I)))
+            Found.push_back({E, K});
+        } else if (Events[I].Kind == EventKind::Read) {
+          if (PathId Path = W.Ctx.absolute(To, Events[I].Object))
+            if (std::optional<LocationKey> K = Accesses::keyOf(W.Ctx.Abs, Path))
+              Found.push_back({E, *K});
+        }
+      }
+    }
   }
   return Found;
 }
@@ -231,7 +273,7 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
 
 std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All) {
   FunctionId F = W.Ctx[C].Function;
-  if (doesWork(F, L))
+  if (doesWork(C, L))
     return std::nullopt;
   std::optional<Awaited> Best;
   for (EventId E : decides(F, L)) {
