@@ -195,6 +195,18 @@ bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatisti
          llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
 }
 
+/// The function takes the lock that other places hold, but does not hold it here: it
+/// expects company, and gives the lock back too early or takes it too late.
+bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &S) const {
+  if (S.Holding == 0)
+    return false;
+  const Context &C = W.Ctx[A.Context];
+  return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {
+    PathId Lock = W.Ctx.absolute(A.Context, T.Lock);
+    return Lock && W.LockNames.of(Lock) == S.Lock;
+  });
+}
+
 Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
                                      const GuardStatistics &S) const {
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
@@ -223,7 +235,8 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
     return Confidence::Low;
   if (annotated(K))
     return Confidence::High;
-  if (C.Roots.How == Evidence::Interface && (isMeantToBeGuarded(K, S) || hasIdleLock(K)))
+  if (C.Roots.How == Evidence::Interface &&
+      (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)))
     return Confidence::Medium;
   return Confidence::Low;
 }

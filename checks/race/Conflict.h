@@ -50,6 +50,7 @@ private:
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
+  bool takesTooShort(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
 
   analysis::WholeProgram &W;
   const Narrator &Say;

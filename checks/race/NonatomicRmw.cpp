@@ -39,6 +39,7 @@ private:
   bool canBeShared(const LocationKey &K) const;
   void look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found);
   std::optional<Update> updateAt(const MemoryAccess &A);
+  bool harmlessWithSignals(const Conflict &C, const Update &U) const;
   std::optional<LostUpdate> judge(const LocationKey &K, const Update &U, const MemoryAccess &Mine,
                                   const MemoryAccess &Other, const GuardStatistics &S) const;
   void report(const LocationKey &K, const LostUpdate &C, const GuardStatistics &S);
@@ -116,6 +117,28 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
     report(K, C, S);
 }
 
+/// Whether nothing is likely to be lost, because one side is a signal handler.
+bool Search::harmlessWithSignals(const Conflict &C, const Update &U) const {
+  // What a handler interrupts stands still until it is done. It is the interrupted
+  // that loses an update, and there it is reported.
+  if (W.Ctx.root(C.Roots.First).Signal)
+    return true;
+  if (!W.Ctx.root(C.Roots.Second).Signal)
+    return false;
+  // A flag that a handler raises, looked at and then lowered: two signals become one,
+  // as signals do.
+  if (U.How == Update::Form::Conditional)
+    return true;
+  // `++generation` on both sides, on a volatile: a step of one instruction on most
+  // machines, and if one of two is lost, it has changed all the same.
+  auto Counts = [&](const MemoryAccess &A) {
+    const Event &E = W.Acc.event(A);
+    return E.How == Sync::Volatile &&
+           (E.Form == RmwForm::Increment || E.Form == RmwForm::CompoundAssign);
+  };
+  return Counts(C.Mine) && Counts(C.Other);
+}
+
 std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
                                         const MemoryAccess &Mine, const MemoryAccess &Other,
                                         const GuardStatistics &S) const {
@@ -124,10 +147,7 @@ std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
   std::optional<Conflict> C = Conflicts.judge(K, Mine, Other, S, Split);
   if (!C)
     return std::nullopt;
-  // A flag that a handler raises, looked at and then lowered: two signals become one,
-  // as signals do.
-  bool Signals = W.Ctx.root(C->Roots.First).Signal || W.Ctx.root(C->Roots.Second).Signal;
-  if (Signals && U.How == Update::Form::Conditional)
+  if (harmlessWithSignals(*C, U))
     C->Level = Confidence::Low;
   if (Split)
     C->Level = std::min(C->Level, Confidence::Medium);
