@@ -38,7 +38,7 @@ private:
       if (Ev.How != Sync::Atomic)
         Out.push_back({Update::Form::Expression, E, E});
       else if (Ev.Form == RmwForm::CompareExchange && Ev.ResultUnused && !Ev.Constant &&
-               readBefore(E) && !Around.innermost(E))
+               readBefore(E) && !Around.innermost(E) && !asksWhatWasThere(E))
         // What is not made of the old value, "set it unless somebody has", may
         // fail; a loop looks again.
         Out.push_back({Update::Form::Unchecked, E, E});
@@ -48,6 +48,23 @@ private:
       return;
     if (EventId Read = readBefore(E))
       Out.push_back({Update::Form::Dependent, E, Read});
+  }
+
+  /// Whether a later branch asks for a number whose address was given away, as the one
+  /// is which a compare-exchange expects: where it has failed, it has put there what
+  /// it found.
+  bool asksWhatWasThere(EventId Exchange) const {
+    auto Expected = [&](EventId U) {
+      const Event &E = Body.Events[U.index()];
+      if (E.Kind != EventKind::Read || U <= Exchange || !E.Object)
+        return false;
+      const AccessPath &A = Paths[E.Object];
+      return A.Root == RootKind::Local && A.Steps.empty() && Body.Locals[A.RootOperand].Escapes &&
+             Body.Locals[A.RootOperand].Type.is(TypeTrait::Integer);
+    };
+    return llvm::any_of(Body.Blocks, [&](const Block &B) {
+      return B.Condition && llvm::any_of(B.Condition->Uses, Expected);
+    });
   }
 
   /// Whether two accesses to elements of one array may be to one element: not where
@@ -81,8 +98,34 @@ private:
           return U;
         if (EventId Pointer = readOnTheWay(U, Mine))
           return Pointer;
+      } else if (Mine && givesValueOf(U, Mine)) {
+        return U;
       }
     return {};
+  }
+
+  /// `head = next();`, where `next` is a method that makes its value of `head`.
+  bool givesValueOf(EventId Call, PathId Mine) const {
+    const Event &E = Body.Events[Call.index()];
+    if (E.Kind != EventKind::Call || !E.Callee || !E.Object || E.Virtual || E.Constructs)
+      return false;
+    auto Callees = P.resolve(F, E.Callee, false);
+    if (Callees.size() != 1)
+      return false;
+    FunctionId Callee = Callees.front();
+    const FunctionSummary &Gives = P.body(Callee);
+    const AccessPath &On = Paths[path(Call)], &Changed = Paths[Mine];
+    auto IsMine = [&](EventId U) {
+      const Event &Read = Gives.Events[U.index()];
+      PathId What = Read.Kind == EventKind::Read ? Locks.normalise(Callee, Read.Object) : PathId();
+      if (!What || Paths[What].Root != RootKind::This || !isPrefix(On, Changed))
+        return false;
+      return llvm::ArrayRef(Changed.Steps).drop_front(On.Steps.size()) ==
+             llvm::ArrayRef(Paths[What].Steps);
+    };
+    return llvm::any_of(Gives.Events, [&](const Event &R) {
+      return R.Kind == EventKind::Return && llvm::any_of(R.Uses, IsMine);
+    });
   }
 
   /// `head = head->next`: to read through a pointer is to read the pointer.
