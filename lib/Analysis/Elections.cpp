@@ -38,16 +38,30 @@ static std::optional<int64_t> valueIn(const Branch &C, unsigned Successor) {
   return std::nullopt;
 }
 
+/// The greatest value that it has there, if the condition says so:
+/// `if (--left > 0) return;`.
+static std::optional<int64_t> greatestIn(const Branch &C, unsigned Successor) {
+  bool Holds = Successor == 0;
+  if ((C.Op == Comparison::Le && Holds) || (C.Op == Comparison::Gt && !Holds))
+    return C.Constant;
+  if ((C.Op == Comparison::Lt && Holds) || (C.Op == Comparison::Ge && !Holds))
+    return C.Constant - 1;
+  return std::nullopt;
+}
+
 Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
                                       unsigned Successor) {
   Outcome Out;
   if (C.Source) {
     const Event &E = F.Events[C.Source.index()];
-    std::optional<int64_t> Value = valueIn(C, Successor);
-    if (!Value || !counts(E))
+    if (!counts(E))
       return Out;
-    // The number before a fetch, after an increment.
-    bool Down = *Value == (E.Form == RmwForm::FetchOp ? 1 : 0);
+    std::optional<int64_t> Value = valueIn(C, Successor);
+    // The number before a fetch, after an increment. Nothing lies below the last one.
+    int64_t Last = E.Form == RmwForm::FetchOp ? 1 : 0;
+    bool Down = Value == Last || greatestIn(C, Successor) == Last;
+    if (!Value && !Down)
+      return Out;
     Out.On = C.Source;
     Out.What = Down ? Exclusion::LastOwner : Exclusion::Election;
     return Out;

@@ -52,7 +52,8 @@ bool Guards::haveCommonGuard(const MemoryAccess &A, const MemoryAccess &B,
 bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B, AreDistinct Distinct) const {
   std::vector<HeldLock> LA = Ctx.heldAt(A.Context, A.Event), LB = Ctx.heldAt(B.Context, B.Event);
   auto Chosen = [&](const HeldLock &H) {
-    return H.Leftover || (Ctx.Abs.throughElement(H.Lock) && !canGuard(H, A.Path));
+    return H.Leftover || ((H.What == Exclusion::LastOwner || Ctx.Abs.throughElement(H.Lock)) &&
+                          !canGuard(H, A.Path));
   };
   std::erase_if(LA, Chosen);
   std::erase_if(LB, Chosen);

@@ -28,8 +28,11 @@ struct GuardStatistics {
   size_t Total = 0;   ///< places
   bool WriteHolds = false;
   std::vector<MemoryAccess> Places; ///< one for each place that holds it
-  /// At least two of three places hold it, a write among them.
-  bool convincing() const { return Holding >= 2 && WriteHolds && 3 * Holding >= 2 * Total; }
+  /// At least two of three places hold it, a write among them; or all but one do.
+  bool convincing() const {
+    return (Holding >= 2 && WriteHolds && 3 * Holding >= 2 * Total) ||
+           (Holding >= 3 && Holding + 1 == Total);
+  }
   /// At least every second place holds it.
   bool suggestive() const { return Holding >= 1 && 2 * Holding >= Total; }
 };
