@@ -153,10 +153,16 @@ bool Footprints::isMeans(FunctionId F) const {
   return Facts && Facts->Class && Classes.isMeans(Facts->Class);
 }
 
+bool Footprints::isGiven(PathId Object) const {
+  RootKind Root = Object ? P.Paths[Object].Root : RootKind::Unknown;
+  return Root == RootKind::Param || Root == RootKind::Capture;
+}
+
 bool Footprints::anyReadsAt(FunctionId F, EventId Id) const {
   const Event &E = P.body(F).Events[Id.index()];
+  // An atomic that a caller has named is looked at as well, whatever it is.
   if (E.Kind == EventKind::Read)
-    return staticKey(F, E.Object).has_value();
+    return staticKey(F, E.Object).has_value() || (E.How != Sync::Plain && isGiven(E.Object));
   if (E.Kind != EventKind::Call)
     return false;
   llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);

@@ -64,6 +64,8 @@ private:
   bool looksAfterSleep(FunctionId F) const;
   /// A method of a lock or guard: what it does is no work and no wait here.
   bool isMeans(FunctionId F) const;
+  /// Whether the object is one that the caller, or the maker of a lambda, has named.
+  bool isGiven(model::PathId Object) const;
   std::optional<LocationKey> staticKey(FunctionId F, model::PathId Path) const;
 
   static constexpr size_t MaxReads = 64;
