@@ -33,6 +33,7 @@ private:
     EventId Event;
   };
   EntityId pointerMember(PathId Location) const;
+  EntityId keptBy(PathId Location, PathId Object) const;
   void findStores();
   void findCallSites();
   PathId target(llvm::ArrayRef<Store> Stores);
@@ -70,14 +71,28 @@ EntityId Finder::pointerMember(PathId Location) const {
   return V && Ends ? Field : EntityId();
 }
 
+/// The member that keeps the pointer which the call at the root of \p Location gave; none
+/// if \p Object is no such member.
+EntityId Finder::keptBy(PathId Location, PathId Object) const {
+  const AccessPath &A = P.Paths[Location];
+  bool Given =
+      A.Root == RootKind::Result && A.Steps.size() == 1 && A.Steps.front().Kind == StepKind::Deref;
+  return Given && Object ? pointerMember(Object) : EntityId();
+}
+
 void Finder::findStores() {
   for (size_t I = 0; I != P.Functions.size(); ++I)
     for (auto [Location, Object] : Locks.pointers(FunctionId(I)))
       // A copy names what it is a copy of.
       if (EntityId Field = pointerMember(Location);
-          Field && !(Object && pointerMember(Object) == Field))
+          Field && !(Object && pointerMember(Object) == Field)) {
         if (auto &List = Stored[Field]; List.size() <= MostStores)
           List.push_back({FunctionId(I), Location, Object});
+      } else if (EntityId Keeper = keptBy(Location, Object)) {
+        // What a call gave is known by the member that keeps it: another object for
+        // each call.
+        Stored[Keeper].push_back({FunctionId(I), Object, PathId()});
+      }
 }
 
 void Finder::findCallSites() {
@@ -105,11 +120,13 @@ PathId Finder::target(llvm::ArrayRef<Store> Stores) {
     return {};
   PathId Common;
   for (const Store &S : Stores) {
+    if (!S.Object)
+      return {};
     // What is made where it is stored is as many objects as those that hold it.
     RootKind Holder = P.Paths[S.Location].Root, Value = P.Paths[S.Object].Root;
     bool Given = Holder == RootKind::This || Holder == RootKind::Param;
     bool New = Value == RootKind::Local || Value == RootKind::Result;
-    PathId Target = S.Object && !(Given && New) ? resolve(S.Function, S.Object, Deepest) : PathId();
+    PathId Target = !(Given && New) ? resolve(S.Function, S.Object, Deepest) : PathId();
     if (!Target || (Common && Common != Target))
       return {};
     Common = Target;

@@ -161,6 +161,11 @@ void Objects::bind(PathId Location, PathId Object) {
   bindObject(Pointers, Paths, Location, Object);
 }
 
+void Objects::bindOther(PathId Location) {
+  if (Pointers.find(Location))
+    Pointers.insert(Location, Paths[Location], PathId()) = PathId();
+}
+
 void Objects::bindField(EntityId Field, PathId Object) {
   if (Fields.empty())
     Fields.resize(P.Entities.size());

@@ -70,6 +70,8 @@ public:
   /// Notes that the pointer or reference \p Location names \p Object. One that
   /// names two things names nothing.
   void bind(model::PathId Location, model::PathId Object);
+  /// Notes that \p Location is set to what is not known as well.
+  void bindOther(model::PathId Location);
   /// Notes that the pointer or reference member \p Field names \p Object in all objects
   /// of its class.
   void bindField(model::EntityId Field, model::PathId Object);

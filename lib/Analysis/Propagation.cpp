@@ -26,7 +26,15 @@ void Propagation::bindPointers(ContextId C) {
   if (Ctx[C].Merged)
     return;
   for (auto [Location, Object] : Ctx.Locks.pointers(Ctx[C].Function)) {
-    if (!Object || !outlivesCall(P.Paths[Location]))
+    if (!Object)
+      continue;
+    // What a call gave is known by the member that keeps it, which then names nothing
+    // that it was given elsewhere.
+    if (P.Paths[Location].Root == RootKind::Result && P.Paths[Location].Steps.size() == 1 &&
+        lastField(P.Paths[Object]))
+      if (PathId Kept = Ctx.inPlace(C, Object))
+        Ctx.Abs.bindOther(Kept);
+    if (!outlivesCall(P.Paths[Location]))
       continue;
     PathId At = Ctx.inPlace(C, Location), Names = Ctx.absolute(C, Object);
     if (!At || !Names || !Ctx.Abs.known(At) || !Ctx.Abs.known(Names))
