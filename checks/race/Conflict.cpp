@@ -96,7 +96,8 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, C.Roots); };
   const ThreadPoint Mine{C.Mine.Context, C.Mine.Event, First};
   const ThreadPoint Other{C.Other.Context, C.Other.Event, Second};
-  return !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
+  return !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) || hasStandIn(C.Mine) ||
+         hasStandIn(C.Other) || foundByGuess(C.Mine, First) || foundByGuess(C.Other, Second) ||
          endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
@@ -142,6 +143,25 @@ bool ConflictJudge::hasOwnElement(const MemoryAccess &A, RootId R) const {
     return O->What == Origin::Kind::Parameter
                ? O->Function == W.Ctx.root(R).Function
                : O->What == Origin::Kind::Local && !W.Ctx.owns(R, Number);
+  });
+}
+
+/// A lock that does nothing, where the template's other instantiations have one: to do
+/// without was a choice.
+bool ConflictJudge::hasStandIn(const MemoryAccess &A) const {
+  return W.Locks.hasStandIn(W.Ctx[A.Context].Function);
+}
+
+/// What a function made, found by a virtual call of which is not known which of many
+/// overrides it runs: the pointer that leads there is another object's as likely as not,
+/// and so the thread need not be one that has it.
+bool ConflictJudge::foundByGuess(const MemoryAccess &A, RootId R) const {
+  const Origin *O = W.Ctx.Abs.originOf(A.Path);
+  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result) ||
+      W.Ctx.owns(R, A.Path))
+    return false;
+  return llvm::any_of(W.Ctx.callPath(A.Context, R), [&](auto &Call) {
+    return W.Ctx.runsOneOfManyOverrides(Call.first, Call.second);
   });
 }
 

@@ -47,6 +47,8 @@ private:
   analysis::OwnObjects::Answer eachHasItsOwn(analysis::RootId R,
                                              const analysis::MemoryAccess &A) const;
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool hasStandIn(const analysis::MemoryAccess &A) const;
+  bool foundByGuess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;

@@ -65,7 +65,7 @@ void Propagation::callThroughPath(ContextId C, EventId E) {
   for (const Kept &K : Stored[Where])
     if (Fits How = fits(Where, K.Keeper, Keeper); How != Fits::No)
       Now[K.Value] = std::max(Now[K.Value], How);
-  if (!fansOut(F, E, Now.size()))
+  if (!fansOut(C, E, Now.size()))
     return;
   for (auto [V, How] : Now)
     invokeStored(C, E, V, How);
@@ -82,10 +82,17 @@ void Propagation::invokeStored(ContextId C, EventId E, CallableValueId Id, Fits 
 }
 
 /// Where one call can run very many functions (all tests of a registry, all tasks
-/// of a scheduler), it is followed for few contexts of its caller: each of the
-/// functions has one then, and the cost stays linear.
-bool Propagation::fansOut(FunctionId F, EventId E, size_t Targets) {
-  return Targets <= ManyTargets || FannedOut[{F, E}]++ < MostFollowed;
+/// of a scheduler), it is followed for few contexts of its caller, one of them a
+/// thread's: each of the functions has one then, and the cost stays linear.
+bool Propagation::fansOut(ContextId C, EventId E, size_t Targets) {
+  if (Targets <= ManyTargets)
+    return true;
+  Followed &N = FannedOut[{Ctx[C].Function, E}];
+  bool OfThread =
+      llvm::any_of(Ctx[C].Roots, [&](RootId R) { return Ctx.root(R).What == Root::Kind::Spawned; });
+  if (OfThread && N.OfThreads++ == 0)
+    return true;
+  return N.Others++ < MostFollowed;
 }
 
 bool Propagation::assigns(const Event &Call) const {
@@ -287,10 +294,11 @@ Context Propagation::bind(ContextId C, FunctionId Callee, CallableValueId Id,
 void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::ArrayRef<Argument> Args,
                          PathId Once, bool Doubtful) {
   const CallableValue &V = Ctx.Callables[Id.index()];
-  llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
-  for (FunctionId Target : Targets) {
-    if (!Ctx.Matters.of(Target).Any)
-      continue;
+  // Of an object with a virtual operator it has one.
+  llvm::ArrayRef<FunctionId> Targets =
+      thatFit(true, V.Bound.This, Ctx.G.callableTargets(V.Maker, V.Made));
+  noteMany(C, E, Targets.size());
+  for (const FunctionId &Target : Targets) {
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
     if (Once)

@@ -314,8 +314,6 @@ bool Contexts::mayMove(PathId Path) const {
 }
 
 bool Contexts::isOneOfMany(FunctionId F, EventId Call, FunctionId Callee, FunctionId Target) const {
-  // Two or three listeners are each meant to be called.
-  constexpr size_t Many = 4;
   auto It = ThroughStored.find({F, Call});
   if (It == ThroughStored.end() || It->second.size() < Many)
     return false;
@@ -325,6 +323,10 @@ bool Contexts::isOneOfMany(FunctionId F, EventId Call, FunctionId Callee, Functi
   size_t Leading =
       llvm::count_if(It->second, [&](auto &Stored) { return G.leads(Stored.first, Target); });
   return 2 * Leading < It->second.size();
+}
+
+bool Contexts::runsOneOfManyOverrides(ContextId C, EventId Call) const {
+  return ThroughOverrides.contains(uint64_t(C.index()) << 32 | Call.index());
 }
 
 bool Contexts::isDoubtful(std::pair<ContextId, EventId> Caller, ContextId Callee) const {

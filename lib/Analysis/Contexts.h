@@ -22,6 +22,7 @@
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include <deque>
 #include <queue>
 
@@ -67,6 +68,10 @@ public:
   /// is known in which it finds \p Callee, and most of them do not lead to \p Target.
   bool isOneOfMany(FunctionId F, model::EventId Call, FunctionId Callee, FunctionId Target) const;
 
+  /// Whether the call in \p C runs one of many overrides, and nothing is known of which
+  /// one its object has.
+  bool runsOneOfManyOverrides(ContextId C, model::EventId Call) const;
+
   /// Whether the call of a stored callable that leads from \p Caller to \p Callee finds
   /// it in an object that may be another than the one it was stored in.
   bool isDoubtful(std::pair<ContextId, model::EventId> Caller, ContextId Callee) const;
@@ -90,6 +95,9 @@ private:
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;
+  /// So many functions that one call may run are many: two or three listeners are each
+  /// meant to be called.
+  static constexpr size_t Many = 4;
   /// Answers of absolute() that are kept once all pointers are known: then they are
   /// the same whenever they are asked for.
   static constexpr size_t MostAnswers = 1 << 18;
@@ -153,6 +161,8 @@ private:
   std::vector<CallableValue> Callables;
   /// Of the stored functions that a call runs, whether one object is known that keeps it.
   std::map<std::pair<FunctionId, model::EventId>, std::map<FunctionId, bool>> ThroughStored;
+  /// Virtual calls that run one of many overrides: context and event.
+  llvm::DenseSet<uint64_t> ThroughOverrides;
   /// By caller, call and callee.
   std::map<std::tuple<ContextId, model::EventId, ContextId>, bool> ThroughDoubtful;
   std::map<CallableValue, CallableValueId> CallableIds;

@@ -47,6 +47,7 @@ void FunctionLocks::run() {
   R.Guards.clear();
   R.WhenTold.clear();
   R.TakesLocks = R.AsksThread = R.GivesIdentity = false;
+  R.HasStandIn = llvm::any_of(Body.Events, [&](const Event &E) { return namesStandIn(E); });
   findQuestions();
   // Twice: what a later event binds may be what an earlier one speaks of.
   collectPointers();
@@ -77,6 +78,14 @@ llvm::SmallVector<PathId, 2> FunctionLocks::locksOf(PathId Guard) {
 bool FunctionLocks::isNull(PathId Lock) const {
   const TypeFacts *T = typeOf(P, Body, Lock);
   return T && Prim.isNull(T->Record);
+}
+
+bool FunctionLocks::namesStandIn(const Event &E) const {
+  auto IsNull = [&](PathId Lock) { return Lock && isNull(Lock); };
+  if (E.Kind != EventKind::Call)
+    return llvm::any_of(E.Locks, IsNull);
+  return IsNull(E.Object) ||
+         llvm::any_of(E.Args, [&](const Argument &A) { return IsNull(A.Path); });
 }
 
 void FunctionLocks::transfer(LockState &S, EventId E) {

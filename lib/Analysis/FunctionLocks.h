@@ -70,6 +70,7 @@ private:
   // The summary.
   void summarise(const std::vector<LockState> &In);
   void addPrimitive();
+  bool namesStandIn(const model::Event &E) const;
   void exportPointers();
   model::PathId exported(model::PathId Path);
   bool hasLockEvents();

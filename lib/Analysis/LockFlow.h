@@ -106,6 +106,9 @@ public:
   llvm::ArrayRef<model::PathId> locksOfGuard(FunctionId F, model::PathId Guard) const;
   /// Whether \p F, or what it calls, waits for locks.
   bool takesLocks(FunctionId F) const { return All[F.index()].TakesLocks; }
+  /// Whether \p F works with a lock that does nothing (`null_mutex`): with this
+  /// argument its template is meant for one thread, or for no care.
+  bool hasStandIn(FunctionId F) const { return All[F.index()].HasStandIn; }
   /// Whether what \p F does hangs on which thread runs it: whether that one has a lock.
   bool asksThread(FunctionId F) const { return All[F.index()].AsksThread; }
 
@@ -131,6 +134,7 @@ private:
     /// The same for each flag that makes a difference.
     std::vector<std::pair<Flag, Course>> WhenTold;
     bool TakesLocks = false; ///< it, or what it calls
+    bool HasStandIn = false; ///< it names a lock that does nothing
     bool AsksThread = false;
     bool GivesIdentity = false; ///< what it returns hangs on the thread
   };

@@ -52,7 +52,8 @@ bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
     ContextId Callee = I + 1 == Path.size() ? E.To.Context : Path[I + 1].first;
     Held |= C == E.From.Context || Ctx[C].Function == E.From.Function;
     if (Held &&
-        Ctx.isOneOfMany(Ctx[C].Function, Call, Ctx[Callee].Function, Ctx[E.To.Context].Function))
+        (Ctx.runsOneOfManyOverrides(C, Call) ||
+         Ctx.isOneOfMany(Ctx[C].Function, Call, Ctx[Callee].Function, Ctx[E.To.Context].Function)))
       return true;
   }
   return false;

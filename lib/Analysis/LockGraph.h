@@ -52,7 +52,7 @@ public:
   const std::set<LockClass> &nodes() const { return Nodes; }
   const LockClasses &classes() const { return Classes; }
   /// Whether the way from the hold to the wait, as \p R goes it, leads through a call of
-  /// one of many stored callables: which of them this object has is not known.
+  /// one of many stored callables or overrides: which of them this object has is not known.
   bool mayGoElsewhere(const LockEdge &E, RootId R) const;
 
 private:

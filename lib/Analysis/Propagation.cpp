@@ -180,14 +180,14 @@ std::vector<FunctionId> Propagation::thatFit(llvm::ArrayRef<FunctionId> Callees,
   return Found;
 }
 
-/// The same for one call, without those in which nothing is judged.
-llvm::ArrayRef<FunctionId> Propagation::thatFit(const Event &Ev, PathId Object,
+/// The same for one call on \p Object, without those in which nothing is judged.
+llvm::ArrayRef<FunctionId> Propagation::thatFit(bool Virtual, PathId Object,
                                                 llvm::ArrayRef<FunctionId> Callees) {
   if (Callees.size() == 1)
     return Ctx.Matters.of(Callees.front()).Any ? Callees : llvm::ArrayRef<FunctionId>();
   EntityId Class;
   bool Exact = false;
-  if (Ev.Virtual && Object) {
+  if (Virtual && Object) {
     Class = Ctx.Abs.exactClass(Object);
     Exact = Class.valid();
     if (!Exact)
@@ -200,6 +200,11 @@ llvm::ArrayRef<FunctionId> Propagation::thatFit(const Event &Ev, PathId Object,
   if (New)
     It->second = thatFit(Callees, Class, Exact);
   return It->second;
+}
+
+void Propagation::noteMany(ContextId C, EventId E, size_t Targets) {
+  if (Targets >= Contexts::Many)
+    Ctx.ThroughOverrides.insert(uint64_t(C.index()) << 32 | E.index());
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -226,9 +231,10 @@ void Propagation::call(ContextId C, EventId E) {
     Passed.push_back(valueOf(C, A));
   while (!Passed.empty() && !Passed.back())
     Passed.pop_back();
-  llvm::ArrayRef<FunctionId> Run = thatFit(Ev, B.This, Callees);
-  if (Run.empty() || !fansOut(F, E, Run.size()))
+  llvm::ArrayRef<FunctionId> Run = thatFit(Ev.Virtual, B.This, Callees);
+  if (Run.empty() || !fansOut(C, E, Run.size()))
     return;
+  noteMany(C, E, Run.size());
   Context Common;
   Common.Bound = std::move(B);
   Common.ParamCallables = std::move(Passed);

@@ -27,12 +27,13 @@ private:
   void bindPointers(ContextId C);
   ContextId enter(ContextId From, Context &&To);
   void call(ContextId C, model::EventId E);
-  llvm::ArrayRef<FunctionId> thatFit(const model::Event &Ev, model::PathId Object,
+  llvm::ArrayRef<FunctionId> thatFit(bool Virtual, model::PathId Object,
                                      llvm::ArrayRef<FunctionId> Callees);
   std::vector<FunctionId> thatFit(llvm::ArrayRef<FunctionId> Callees, model::EntityId Class,
                                   bool Exact);
   void onUnknownObject(Context &To);
-  bool fansOut(FunctionId F, model::EventId E, size_t Targets);
+  void noteMany(ContextId C, model::EventId E, size_t Targets);
+  bool fansOut(ContextId C, model::EventId E, size_t Targets);
   void callThroughPath(ContextId C, model::EventId E);
   bool assigns(const model::Event &Call) const;
   void passCallables(ContextId C, model::EventId E);
@@ -87,7 +88,10 @@ private:
   llvm::DenseMap<std::pair<const FunctionId *, uint32_t>, std::vector<FunctionId>> Fitting;
   /// Calls that can run very many functions: for how many contexts they were
   /// followed.
-  std::map<std::pair<FunctionId, model::EventId>, size_t> FannedOut;
+  struct Followed {
+    size_t OfThreads = 0, Others = 0;
+  };
+  std::map<std::pair<FunctionId, model::EventId>, Followed> FannedOut;
   llvm::DenseMap<uint32_t, OfLocals> InLocals; // by function; never walked
   /// The locals whose callable is being looked for.
   llvm::SmallVector<uint32_t, 4> Looking;
