@@ -200,14 +200,13 @@ bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
   return Any;
 }
 
-/// Most places hold the lock; or every second one, where the lock is one of the class
-/// itself: it is there for nothing else than what the class has. In a class that asks
-/// which thread it is on, some places need no lock.
+/// Most places hold the lock; or all but one, however few, where the lock is one of the
+/// class itself: it is there for nothing else than what the class has. In a class that
+/// asks which thread it is on, some places need no lock.
 bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatistics &S) const {
   if (S.convincing())
     return true;
-  if (!S.suggestive() || K.What != LocationKey::Kind::Field ||
-      S.Lock.What != LockClass::Kind::Field)
+  if (!S.allButOne() || K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field)
     return false;
   const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
   const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
@@ -216,9 +215,10 @@ bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatisti
 }
 
 /// The function takes the lock that other places hold, but does not hold it here: it
-/// expects company, and gives the lock back too early or takes it too late.
+/// expects company, and gives the lock back too early or takes it too late. An atomic
+/// is one so that it can be used without the lock.
 bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &S) const {
-  if (S.Holding == 0)
+  if (S.Holding == 0 || W.Acc.event(A).How == Sync::Atomic)
     return false;
   const Context &C = W.Ctx[A.Context];
   return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {

@@ -33,8 +33,8 @@ struct GuardStatistics {
     return (Holding >= 2 && WriteHolds && 3 * Holding >= 2 * Total) ||
            (Holding >= 3 && Holding + 1 == Total);
   }
-  /// At least every second place holds it.
-  bool suggestive() const { return Holding >= 1 && 2 * Holding >= Total; }
+  /// All places but one hold it.
+  bool allButOne() const { return Holding >= 1 && Holding + 1 == Total; }
 };
 
 class Guards {
