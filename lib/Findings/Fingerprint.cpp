@@ -58,7 +58,7 @@ bool preferred(const Finding &A, const Finding &B) {
   if (Weight(A) != Weight(B))
     return Weight(A) > Weight(B);
   auto Text = [](const Finding &F) {
-    return std::tie(F.Message, F.Function, F.Outcome, F.Help, F.Where);
+    return std::tie(F.Identity, F.Function, F.Outcome, F.Help, F.Where);
   };
   if (Text(A) != Text(B))
     return Text(A) < Text(B);
@@ -74,11 +74,11 @@ bool preferred(const Finding &A, const Finding &B) {
 } // namespace
 
 void mergeEqual(std::vector<Finding> &All) {
-  using Key = std::tuple<std::string, uint32_t, uint32_t, std::string, std::vector<std::string>>;
+  using Key = std::tuple<std::string, uint32_t, uint32_t, std::string, std::string>;
   std::map<Key, Finding> Best;
   for (Finding &F : All) {
     llvm::sort(F.Identity);
-    Key K{F.Where.File, F.Where.Line, F.Where.Column, F.Check, F.Identity};
+    Key K{F.Where.File, F.Where.Line, F.Where.Column, F.Check, F.Message};
     auto [It, New] = Best.try_emplace(std::move(K));
     if (New || preferred(F, It->second))
       It->second = std::move(F);

@@ -18,9 +18,9 @@
 
 namespace heddle::findings {
 
-/// Makes one finding of those that have the same check, identity and place (a
-/// header in two translation units, a file that is compiled twice). The most
-/// confident one stays. The result does not depend on the order of \p All.
+/// Makes one finding of those that have the same check, place and message (a header
+/// in two translation units, a file that is compiled twice, instantiations of one
+/// template). The most confident one stays. The result does not depend on the order of \p All.
 void mergeEqual(std::vector<Finding> &All);
 
 /// Sets Finding::Fingerprint of each and sorts its Identity: 32 hex digits, a

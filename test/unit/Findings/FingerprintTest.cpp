@@ -95,12 +95,20 @@ TEST(MergeEqual, ChoosesTheSameOneInAnyOrder) {
   } while (std::next_permutation(Order.begin(), Order.end()));
 }
 
-TEST(MergeEqual, KeepsDifferentChecksAndIdentitiesOfOnePlace) {
-  Finding A = finding("/a", 1), B = A, C = finding("/a", 1, {"c"});
+TEST(MergeEqual, KeepsDifferentChecksAndMessagesOfOnePlace) {
+  Finding A = finding("/a", 1), B = A, C = A;
   B.Check = "heddle-other";
+  C.Message = "another";
   std::vector<Finding> All{A, B, C};
   mergeEqual(All);
   EXPECT_EQ(All.size(), 3u);
+}
+
+TEST(MergeEqual, TakesInstantiationsOfATemplateForOne) {
+  std::vector<Finding> All{finding("/a", 1, {"f<long>"}), finding("/a", 1, {"f<int>"})};
+  mergeEqual(All);
+  ASSERT_EQ(All.size(), 1u);
+  EXPECT_EQ(All[0].Identity, std::vector<std::string>{"f<int>"});
 }
 
 TEST(SortFindings, ByFileThenLineThenColumnThenCheckThenMessage) {
