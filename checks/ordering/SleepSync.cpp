@@ -253,8 +253,8 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
     // The other side must be another thread, not the same one again.
     if (Roots.First == Roots.Second && W.Ctx.root(Roots.First).What == Root::Kind::Spawned)
       continue;
-    if (Best && Best->Roots.How >= Roots.How)
-      continue;
+    if (Best && Best->Level == Confidence::High)
+      break;
     Awaited Found;
     Found.Key = K;
     Found.Read = Read;
@@ -266,7 +266,8 @@ std::optional<Awaited> Search::writtenElsewhere(ContextId C, EventId Read, const
                   : Roots.How == Evidence::Visible   ? Confidence::High
                   : Roots.How == Evidence::Interface ? Confidence::Medium
                                                      : Confidence::Low;
-    Best = Found;
+    if (!Best || std::tie(Best->Level, Best->Roots.How) < std::tie(Found.Level, Found.Roots.How))
+      Best = Found;
   }
   return Best;
 }
