@@ -255,7 +255,8 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
     return Confidence::Low;
   if (annotated(K))
     return Confidence::High;
-  if (C.Roots.How == Evidence::Interface &&
+  // Of what a caller gives nothing says that two callers give the same.
+  if (C.Roots.How == Evidence::Interface && K.What != LocationKey::Kind::Origin &&
       (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)))
     return Confidence::Medium;
   return Confidence::Low;

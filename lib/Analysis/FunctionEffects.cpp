@@ -57,7 +57,11 @@ bool FunctionLocks::isGuard(EntityId Class) const {
 void FunctionLocks::bindStore(PathId To, PathId Value) {
   const TypeFacts *T = typeOf(P, Body, To);
   const AccessPath &V = P.Paths[Value];
-  if (T && T->is(TypeTrait::Reference))
+  // A parameter is bound by the call: a store changes what it refers to.
+  bool Bound = P.Paths[To].Root == RootKind::Param && P.Paths[To].Steps.empty();
+  if (Bound && T && T->is(TypeTrait::Reference) && !T->is(TypeTrait::Pointer))
+    return;
+  if (!Bound && T && T->is(TypeTrait::Reference))
     bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
   else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner)) {
     // What a call made and a member keeps is known by the member: there others

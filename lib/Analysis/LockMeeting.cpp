@@ -146,9 +146,11 @@ bool LockMeetings::leadsOn(PathId From, PathId To) const {
     const FunctionFacts *Made = P.functionFacts(P.body(Part->Function).Function);
     return Made && Made->Constructor && Made->Class == Owner->Class;
   }
-  if (Object == 0 || A.Root != B.Root || A.RootOperand != B.RootOperand ||
-      B.Steps.size() <= Object || !Ctx.Abs.throughPointer(To))
+  if (Object == 0 || A.Root != B.Root || A.RootOperand != B.RootOperand || B.Steps.size() <= Object)
     return false;
   --Object;
-  return std::equal(A.Steps.begin(), A.Steps.begin() + Object, B.Steps.begin());
+  // A part that lies in its owner leads nowhere.
+  return std::equal(A.Steps.begin(), A.Steps.begin() + Object, B.Steps.begin()) &&
+         std::any_of(B.Steps.begin() + Object, B.Steps.end(),
+                     [](const Step &S) { return S.Kind != StepKind::Field; });
 }

@@ -207,3 +207,32 @@ void Button::press() {
   draw();
 }
 } // namespace ok_owner_first
+
+namespace ok_further_down {
+// A node locks its cache, and the cache the nodes that come after: no way leads back.
+struct Node;
+struct Cache {
+  std::mutex mu;
+  std::vector<Node *> next;
+  void pass();
+  bool empty() {
+    std::lock_guard<std::mutex> Lock(mu);
+    return next.empty();
+  }
+};
+struct Node {
+  std::mutex mu;
+  int items = 0;
+  Cache successors;
+  void put() {
+    std::lock_guard<std::mutex> Lock(mu);
+    if (!successors.empty())
+      ++items;
+  }
+};
+void Cache::pass() {
+  std::lock_guard<std::mutex> Lock(mu);
+  for (Node *N : next)
+    N->put();
+}
+} // namespace ok_further_down
