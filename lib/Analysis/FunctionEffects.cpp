@@ -57,10 +57,10 @@ bool FunctionLocks::isGuard(EntityId Class) const {
 void FunctionLocks::bindStore(PathId To, PathId Value) {
   const TypeFacts *T = typeOf(P, Body, To);
   const AccessPath &V = P.Paths[Value];
-  // A parameter is bound by the call: a store changes what it refers to.
-  bool Bound = P.Paths[To].Root == RootKind::Param && P.Paths[To].Steps.empty();
-  if (Bound && T && T->is(TypeTrait::Reference) && !T->is(TypeTrait::Pointer))
-    return;
+  // A reference to a pointer that is a parameter is bound by the call: a store changes
+  // the pointer. (What is copied into an object is known by where it came from.)
+  bool Bound = T && T->is(TypeTrait::Pointer) && P.Paths[To].Root == RootKind::Param &&
+               P.Paths[To].Steps.empty();
   if (!Bound && T && T->is(TypeTrait::Reference))
     bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
   else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner)) {
