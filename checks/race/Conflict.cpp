@@ -243,10 +243,13 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
       Root::Kind What = W.Ctx.root(R).What;
       return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
     };
+    // An element of one container: which, nobody says.
+    bool SameElements = C.Mine.Path == C.Other.Path && W.Ctx.Abs.known(C.Mine.Path);
     // Two objects of one class are not one: then the guard has to say that they
     // are meant to be shared, and nothing that they are two.
     if (!OneObject)
-      return isMeantToBeGuarded(K, S) && W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path)
+      return isMeantToBeGuarded(K, S) &&
+                     (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path))
                  ? Confidence::Medium
                  : Confidence::Low;
     return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
