@@ -62,12 +62,13 @@ Location placeOf(const WholeProgram &W, const LockEdge &E) {
   return W.P.body(W.Ctx[E.To.Context].Function).Events[E.To.Event.index()].Where;
 }
 
-void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &Out) {
+void report(WholeProgram &W, const LockEdge &E, Confidence Level,
+            std::vector<findings::Finding> &Out) {
   Narrator Say(W);
   const Context &C = W.Ctx[E.To.Context];
   findings::Finding F;
   F.Check = "heddle-double-lock";
-  F.Level = confidence(W, E);
+  F.Level = Level;
   F.Where = Say.placeOf(E.To.Context, E.To.Event);
   F.Function = Say.functionName(C.Function);
   std::string Lock = Say.lockName(E.To.Lock);
@@ -111,14 +112,15 @@ void report(WholeProgram &W, const LockEdge &E, std::vector<findings::Finding> &
 void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> &Out) {
   // One for each place where the thread waits: contexts differ only in the way
   // that leads there, instantiations of a template not even in that.
-  std::map<Location, const LockEdge *> Surest;
+  std::map<Location, std::pair<Confidence, const LockEdge *>> Surest;
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
       continue;
-    auto [It, New] = Surest.try_emplace(placeOf(W, E), &E);
-    if (!New && confidence(W, E) > confidence(W, *It->second))
-      It->second = &E;
+    Confidence Level = confidence(W, E);
+    auto [It, New] = Surest.try_emplace(placeOf(W, E), Level, &E);
+    if (!New && Level > It->second.first)
+      It->second = {Level, &E};
   }
-  for (auto &[Place, E] : Surest)
-    report(W, *E, Out);
+  for (auto &[Place, Found] : Surest)
+    report(W, *Found.second, Found.first, Out);
 }

@@ -44,7 +44,9 @@ private:
   bool tells(FunctionId F, const Loop &L) const;
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   std::set<EventId> decides(FunctionId F, const Loop &L) const;
-  std::vector<std::pair<EventId, LocationKey>> readsAt(ContextId C, EventId E);
+  using Reads = std::vector<std::pair<EventId, LocationKey>>;
+  void addReads(ContextId C, EventId E, EventId As, Reads &Found) const;
+  Reads readsAt(ContextId C, EventId E);
   std::optional<Awaited> writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
                                           bool NeedsThread);
   void reportAll();
@@ -202,33 +204,28 @@ std::set<EventId> Search::decides(FunctionId F, const Loop &L) const {
   return Out;
 }
 
-/// The shared locations that \p E reads, itself or through calls.
-std::vector<std::pair<EventId, LocationKey>> Search::readsAt(ContextId C, EventId E) {
-  std::vector<std::pair<EventId, LocationKey>> Found;
+/// Adds the shared locations that \p E reads, itself or through calls of named functions,
+/// for the event \p As.
+void Search::addReads(ContextId C, EventId E, EventId As, Reads &Found) const {
   FunctionId F = W.Ctx[C].Function;
   const Event &Ev = W.P.body(F).Events[E.index()];
   if (Ev.Kind == EventKind::Read) {
     if (PathId Path = W.Ctx.absolute(C, Ev.Object))
       if (std::optional<LocationKey> K = Accesses::keyOf(W.Ctx.Abs, Path))
-        Found.push_back({E, *K});
+        Found.push_back({As, *K});
   } else if (Ev.Kind == EventKind::Call) {
     for (const LocationKey &K : W.Prints.readsAt(F, E))
-      Found.push_back({E, K});
-    for (ContextId To : runsHere(C, E)) {
-      FunctionId Run = W.Ctx[To].Function;
-      const std::vector<Event> &Events = W.P.body(Run).Events;
-      for (size_t I = 0; I != Events.size(); ++I) {
-        if (Events[I].Kind == EventKind::Call) {
-          for (const LocationKey &K : W.Prints.readsAt(Run, EventId(I)))
-            Found.push_back({E, K});
-        } else if (Events[I].Kind == EventKind::Read) {
-          if (PathId Path = W.Ctx.absolute(To, Events[I].Object))
-            if (std::optional<LocationKey> K = Accesses::keyOf(W.Ctx.Abs, Path))
-              Found.push_back({E, *K});
-        }
-      }
-    }
+      Found.push_back({As, K});
   }
+}
+
+/// The shared locations that \p E reads, itself or through calls.
+Search::Reads Search::readsAt(ContextId C, EventId E) {
+  Reads Found;
+  addReads(C, E, E, Found);
+  for (ContextId To : runsHere(C, E))
+    for (size_t I = 0; I != W.P.body(W.Ctx[To].Function).Events.size(); ++I)
+      addReads(To, EventId(I), E, Found);
   return Found;
 }
 

@@ -7,7 +7,6 @@
 
 #include "Analysis/CallGraph.h"
 #include "llvm/ADT/STLExtras.h"
-#include <set>
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -121,17 +120,23 @@ void CallGraph::findComponents() {
   }
 }
 
-bool CallGraph::leads(FunctionId From, FunctionId To) const {
-  std::set<FunctionId> Seen{From};
-  std::vector<FunctionId> Work{From};
-  while (!Work.empty()) {
+void CallGraph::reach(std::vector<FunctionId> Work, std::vector<bool> &Reached,
+                      FunctionId Until) const {
+  for (FunctionId F : Work)
+    Reached[F.index()] = true;
+  while (!Work.empty() && !(Until && Reached[Until.index()])) {
     FunctionId F = Work.back();
     Work.pop_back();
-    if (F == To)
-      return true;
     for (FunctionId Callee : allCallees(F))
-      if (Seen.insert(Callee).second)
+      if (!Reached[Callee.index()]) {
+        Reached[Callee.index()] = true;
         Work.push_back(Callee);
+      }
   }
-  return false;
+}
+
+bool CallGraph::leads(FunctionId From, FunctionId To) const {
+  std::vector<bool> Reached(Nodes.size());
+  reach({From}, Reached, To);
+  return Reached[To.index()];
 }

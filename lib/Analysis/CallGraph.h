@@ -33,6 +33,9 @@ public:
   /// The bodies that \p F may run or pass on, sorted.
   llvm::ArrayRef<FunctionId> allCallees(FunctionId F) const { return Nodes[F.index()].Out; }
 
+  /// Marks in \p Reached, by function, the functions of \p Work and all that they may run
+  /// or pass on; stops early when \p Until is marked.
+  void reach(std::vector<FunctionId> Work, std::vector<bool> &Reached, FunctionId Until = {}) const;
   /// Whether \p From may run \p To, itself or through what it calls.
   bool leads(FunctionId From, FunctionId To) const;
 

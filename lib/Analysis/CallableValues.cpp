@@ -137,16 +137,6 @@ bool Propagation::runsOnce(const Event &Call) const {
          (Name == "call_once" || Name == "pthread_once" || Name == "LowLevelCallOnce");
 }
 
-void Propagation::holdOnce(Context &To, ContextId C, EventId E, PathId Flag) {
-  HeldLock Once;
-  Once.Lock = Flag;
-  Once.What = Exclusion::Election;
-  Once.Function = Ctx[C].Function;
-  Once.Site = E;
-  Once.Context = C;
-  To.Locks.push_back(Once);
-}
-
 EntityId Propagation::storageOf(ContextId C, PathId Path) {
   Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
   if (!Path)
@@ -302,7 +292,8 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);
     if (Once)
-      holdOnce(To, C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once);
+      To.Locks.push_back(
+          Ctx.election(C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once));
     ContextId Callee = enter(C, std::move(To));
     auto [It, New] = Ctx.ThroughDoubtful.try_emplace({C, E, Callee}, Doubtful);
     It->second &= Doubtful;

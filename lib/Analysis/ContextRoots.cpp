@@ -42,21 +42,6 @@ static bool isImplicit(const FunctionSummary &F) {
   return llvm::all_of(F.Events, [&](const Event &E) { return E.Where == F.Where; });
 }
 
-/// Adds all that the functions of \p Work may run or pass on.
-void Contexts::reach(std::vector<FunctionId> Work, std::vector<bool> &Reached) const {
-  for (FunctionId F : Work)
-    Reached[F.index()] = true;
-  while (!Work.empty()) {
-    FunctionId F = Work.back();
-    Work.pop_back();
-    for (FunctionId Callee : G.allCallees(F))
-      if (!Reached[Callee.index()]) {
-        Reached[Callee.index()] = true;
-        Work.push_back(Callee);
-      }
-  }
-}
-
 /// The functions that the one main of the program can reach and whose class no others
 /// use: who calls them is seen. None where there is no main or several.
 std::vector<bool> Contexts::onlyFromMain() const {
@@ -69,7 +54,7 @@ std::vector<bool> Contexts::onlyFromMain() const {
   if (Mains.size() != 1)
     return {};
   std::vector<bool> Out(P.Functions.size()), Elsewhere(P.Functions.size());
-  reach(Mains, Out);
+  G.reach(Mains, Out);
   // What nobody calls that is in sight, as tests that register themselves. A method
   // that nobody calls says nothing of the others of its class.
   auto ClassOf = [&](size_t I) {
@@ -79,7 +64,7 @@ std::vector<bool> Contexts::onlyFromMain() const {
   for (size_t I = 0; I != P.Functions.size(); ++I)
     if (!Out[I] && !ClassOf(I) && !isImplicit(P.body(FunctionId(I))))
       Others.push_back(FunctionId(I));
-  reach(std::move(Others), Elsewhere);
+  G.reach(std::move(Others), Elsewhere);
   std::set<EntityId> UsedElsewhere;
   for (size_t I = 0; I != Out.size(); ++I)
     if (Elsewhere[I])

@@ -123,18 +123,31 @@ void Contexts::passRootsOn(ContextId Id) {
     Roots[Started.index()].StartedBy.insert(From.begin(), From.end());
 }
 
-LiveSetId Contexts::liveSet(std::set<LiveThread> S) {
-  auto [It, New] = LiveSetIds.try_emplace(S, LiveSetId(LiveSets.size()));
+/// The number of \p S among \p All, where it is put if it is new.
+template <class Id, class Set>
+static Id intern(Set S, std::vector<Set> &All, std::map<Set, Id> &Ids) {
+  auto [It, New] = Ids.try_emplace(S, Id(All.size()));
   if (New)
-    LiveSets.push_back(std::move(S));
+    All.push_back(std::move(S));
   return It->second;
 }
 
+LiveSetId Contexts::liveSet(std::set<LiveThread> S) {
+  return intern(std::move(S), LiveSets, LiveSetIds);
+}
+
 JoinedSetId Contexts::joinedSet(std::set<ThreadKey> S) {
-  auto [It, New] = JoinedSetIds.try_emplace(S, JoinedSetId(JoinedSets.size()));
-  if (New)
-    JoinedSets.push_back(std::move(S));
-  return It->second;
+  return intern(std::move(S), JoinedSets, JoinedSetIds);
+}
+
+HeldLock Contexts::election(ContextId C, EventId E, PathId Flag) const {
+  HeldLock H;
+  H.Lock = Flag;
+  H.What = Exclusion::Election;
+  H.Function = List[C.index()].Function;
+  H.Site = E;
+  H.Context = C;
+  return H;
 }
 
 RootId Contexts::addRoot(Root R) {
@@ -263,16 +276,9 @@ std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
   // The compiler's own guard is around the making of a static local.
   const Event &Here = P.body(C.Function).Events[E.index()];
   if (Here.Kind <= EventKind::Return)
-    for (PathId Made : Here.Locks) {
-      HeldLock H;
-      H.Lock = absolute(Id, Made);
-      H.What = Exclusion::Election;
-      H.Function = C.Function;
-      H.Site = E;
-      H.Context = Id;
-      if (H.Lock)
-        Out.push_back(H);
-    }
+    for (PathId Made : Here.Locks)
+      if (PathId Flag = absolute(Id, Made))
+        Out.push_back(election(Id, E, Flag));
   return Out;
 }
 

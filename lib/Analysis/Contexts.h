@@ -58,10 +58,10 @@ public:
   /// Whether \p Path is a local or allocation of a function that \p R runs: each
   /// thread that runs it has its own.
   bool owns(RootId R, model::PathId Path) const;
-  /// The calls that lead from the root \p R to \p C: (caller's context, event)
-  /// pairs, outermost first; found by search. None if C is where R begins. Where it can, the
-  /// way leads through \p Via, if that is given.
+  /// Calls, outermost first: (caller's context, event) pairs.
   using Way = std::vector<std::pair<ContextId, model::EventId>>;
+  /// The calls that lead from the root \p R to \p C, found by search. None if C is where
+  /// R begins. Where it can, the way leads through \p Via, if that is given.
   Way callPath(ContextId C, RootId R, ContextId Via = {}) const;
 
   /// Whether \p Call runs one of many functions that objects of a class keep, no object
@@ -109,7 +109,6 @@ private:
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void lookAtFacts();
   void addRoots();
-  void reach(std::vector<FunctionId> Work, std::vector<bool> &Reached) const;
   std::vector<bool> onlyFromMain() const;
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
@@ -125,6 +124,10 @@ private:
   void generalise(Context &C);
   void addRequired(Context &C);
   Context rootContext(FunctionId F, bool OnShared);
+  std::optional<Way> wayTo(ContextId C, RootId R,
+                           llvm::function_ref<bool(ContextId)> IsStart) const;
+  /// What \p E in \p C does, one thread does for all, as \p Flag says: the others wait.
+  HeldLock election(ContextId C, model::EventId E, model::PathId Flag) const;
   LiveSetId liveSet(std::set<LiveThread> S);
   JoinedSetId joinedSet(std::set<ThreadKey> S);
 
@@ -149,9 +152,6 @@ private:
     uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
   };
   std::vector<OfFunction> ByFunction;
-  std::optional<Way> wayTo(ContextId C, RootId R,
-                           llvm::function_ref<bool(ContextId)> IsStart) const;
-
   std::vector<Root> Roots;
   std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;

@@ -64,8 +64,6 @@ private:
   Fits fits(model::EntityId Field, model::PathId Kept, model::PathId Called) const;
   /// Runs \p V, which was stored where the call looks for it, perhaps in another object.
   void invokeStored(ContextId C, model::EventId E, CallableValueId V, Fits How);
-  /// What \p To does, one thread does for all, which the flag says.
-  void holdOnce(Context &To, ContextId C, model::EventId E, model::PathId Flag);
   bool runsOnce(const model::Event &Call) const;
   /// The context of \p Callee as \p V with \p Args makes it.
   Context bind(ContextId C, FunctionId Callee, CallableValueId V,

@@ -88,15 +88,10 @@ static void addParts(const Stmt *S, PathId Of, llvm::DenseMap<const Stmt *, Path
 /// Notes what the initialisers of static locals consist of: one thread runs them,
 /// once, and the others wait for its end.
 void FunctionExtractor::noteStaticLocals(const Stmt *S) {
-  if (!S || isa<Expr>(S))
-    return;
-  if (const auto *D = dyn_cast<DeclStmt>(S))
-    for (const Decl *Declared : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(Declared);
-          V && V->isStaticLocal() && V->getInit() && !V->isConstexpr() && !V->getTLSKind())
-        addParts(V->getInit(), Paths.storage(V), StaticLocals);
-  for (const Stmt *Child : S->children())
-    noteStaticLocals(Child);
+  forEachVariable(S, [&](const VarDecl *V) {
+    if (V->isStaticLocal() && V->getInit() && !V->isConstexpr() && !V->getTLSKind())
+      addParts(V->getInit(), Paths.storage(V), StaticLocals);
+  });
 }
 
 void FunctionExtractor::element(const CFGElement &E) {

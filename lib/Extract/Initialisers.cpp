@@ -51,27 +51,15 @@ void FunctionExtractor::bindMade(const Expr *Init, PathId Object) {
       bindMade(Element, U.Paths.element(Object));
 }
 
-/// The variables below \p S that braces make: `T t{1, f};`.
-static void addBraced(const Stmt *S, llvm::SmallVectorImpl<const VarDecl *> &Found) {
-  if (!S || isa<Expr>(S))
-    return;
-  if (const auto *D = dyn_cast<DeclStmt>(S))
-    for (const Decl *Declared : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(Declared); V && V->hasLocalStorage() && V->getInit())
-        if (isa_and_nonnull<InitListExpr>(withoutWrappers(V->getInit())))
-          Found.push_back(V);
-  for (const Stmt *Child : S->children())
-    addBraced(Child, Found);
-}
-
 /// Members are made in place: what the constructors in the initialisers of
 /// this constructor, and of its variables, make must be known before they are walked.
 void FunctionExtractor::bindInitialisers() {
-  llvm::SmallVector<const VarDecl *, 8> Braced;
-  addBraced(B.Function->getBody(), Braced);
-  for (const VarDecl *V : Braced)
-    if (V->getType()->isRecordType())
+  // `T t{1, f};`
+  forEachVariable(B.Function->getBody(), [&](const VarDecl *V) {
+    if (V->hasLocalStorage() && V->getInit() && V->getType()->isRecordType() &&
+        isa_and_nonnull<InitListExpr>(withoutWrappers(V->getInit())))
       bindMade(V->getInit(), Paths.storage(V));
+  });
   const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(B.Function);
   if (!Ctor)
     return;

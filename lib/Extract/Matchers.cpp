@@ -265,6 +265,18 @@ const Expr *heddle::extract::operatorObject(const CallExpr *C, const FunctionDec
                                                                                 : nullptr;
 }
 
+void heddle::extract::forEachVariable(const Stmt *Body,
+                                      llvm::function_ref<void(const VarDecl *)> Each) {
+  if (!Body || isa<Expr>(Body))
+    return;
+  if (const auto *D = dyn_cast<DeclStmt>(Body))
+    for (const Decl *Declared : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Declared))
+        Each(V);
+  for (const Stmt *Child : Body->children())
+    forEachVariable(Child, Each);
+}
+
 bool heddle::extract::isWrittenNull(const Expr *E) {
   E = E->IgnoreParenCasts();
   const auto *L = dyn_cast<IntegerLiteral>(E);

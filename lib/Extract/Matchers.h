@@ -23,6 +23,7 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace heddle::extract {
 
@@ -214,6 +215,12 @@ bool isBranchHint(const clang::FunctionDecl *F);
 ///     std::placeholders::_1
 ///     not: int
 bool isPlaceholder(clang::QualType T);
+
+/// Calls \p Each with the variables that the statements below \p Body declare.
+///     { int a; if (int b = f()) { static int c; } }   a, b, c
+///     not: the d of [] { int d; }, which is a function of its own
+void forEachVariable(const clang::Stmt *Body,
+                     llvm::function_ref<void(const clang::VarDecl *)> Each);
 
 /// \p E is a null pointer as it is written.
 ///     nullptr, NULL, 0
