@@ -23,19 +23,6 @@ bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
          !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
 }
 
-/// Whether a callable on the way under the lock may be another object's.
-bool runsDoubtful(const WholeProgram &W, const LockEdge &E, RootId R) {
-  auto Path = W.Ctx.callPath(E.To.Context, R, E.From.Context);
-  bool Held = false;
-  for (size_t I = 0; I != Path.size(); ++I) {
-    Held |= Path[I].first == E.From.Context;
-    ContextId Callee = I + 1 == Path.size() ? E.To.Context : Path[I + 1].first;
-    if (Held && W.Ctx.isDoubtful(Path[I], Callee))
-      return true;
-  }
-  return false;
-}
-
 /// Whether the lock is taken only by a thread that does not have it: the code has asked
 /// which thread it is, or the class of the lock does.
 bool asksFirst(const WholeProgram &W, const LockEdge &E) {
@@ -51,7 +38,7 @@ Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   bool InEach = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
   RootId R = W.Ctx[E.To.Context].Roots.front();
   if ((W.Ctx[E.To.Context].Merged && !InEach) || W.Ctx.mayMove(E.To.Lock) ||
-      W.LockOrder.mayGoElsewhere(E, R) || runsDoubtful(W, E, R) || asksFirst(W, E))
+      W.LockOrder.mayGoElsewhere(E, R) || W.LockOrder.mayRunAnothers(E, R) || asksFirst(W, E))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;

@@ -48,6 +48,7 @@ void FunctionLocks::run() {
   R.WhenTold.clear();
   R.TakesLocks = R.AsksThread = R.GivesIdentity = false;
   R.HasStandIn = llvm::any_of(Body.Events, [&](const Event &E) { return namesStandIn(E); });
+  R.Asked.clear();
   findQuestions();
   // Twice: what a later event binds may be what an earlier one speaks of.
   collectPointers();

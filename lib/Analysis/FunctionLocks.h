@@ -65,7 +65,7 @@ private:
   // Questions for the thread's identity (ThreadIdentity.cpp).
   void findQuestions();
   bool neverReturns(model::BlockId From) const;
-  bool isAsked(model::EventId Acquire) const;
+  bool isAsked(model::EventId E) const;
 
   // The summary.
   void summarise(const std::vector<LockState> &In);

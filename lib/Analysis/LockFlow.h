@@ -111,6 +111,12 @@ public:
   bool hasStandIn(FunctionId F) const { return All[F.index()].HasStandIn; }
   /// Whether what \p F does hangs on which thread runs it: whether that one has a lock.
   bool asksThread(FunctionId F) const { return All[F.index()].AsksThread; }
+  /// Whether the thread comes to \p Call only where it has asked whether it is the one
+  /// that has a lock, and is not.
+  bool isAsked(FunctionId F, model::EventId Call) const {
+    const std::vector<bool> &Asked = All[F.index()].Asked;
+    return !Asked.empty() && Asked[Call.index()];
+  }
 
   /// \p Path with the pointers that \p F itself has set followed:
   /// `local(l) . mu_ *` becomes `this . mutex_`.
@@ -136,6 +142,7 @@ private:
     bool TakesLocks = false; ///< it, or what it calls
     bool HasStandIn = false; ///< it names a lock that does nothing
     bool AsksThread = false;
+    std::vector<bool> Asked;    ///< by event; empty: none
     bool GivesIdentity = false; ///< what it returns hangs on the thread
   };
   const Course &course(FunctionId F, Flag Told) const;

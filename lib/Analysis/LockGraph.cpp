@@ -44,19 +44,33 @@ void LockGraph::collect(ContextId C) {
   }
 }
 
-bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
+/// The calls from the hold to the wait, as \p R goes them.
+std::vector<LockGraph::CallUnder> LockGraph::callsUnder(const LockEdge &E, RootId R) const {
+  std::vector<CallUnder> Out;
   bool Held = false;
-  auto Path = Ctx.callPath(E.To.Context, R, E.From.Context);
-  for (size_t I = 0; I != Path.size(); ++I) {
-    auto [C, Call] = Path[I];
-    ContextId Callee = I + 1 == Path.size() ? E.To.Context : Path[I + 1].first;
+  Contexts::Way Way = Ctx.callPath(E.To.Context, R, E.From.Context);
+  for (size_t I = 0; I != Way.size(); ++I) {
+    auto [C, Call] = Way[I];
     Held |= C == E.From.Context || Ctx[C].Function == E.From.Function;
-    if (Held &&
-        (Ctx.runsOneOfManyOverrides(C, Call) ||
-         Ctx.isOneOfMany(Ctx[C].Function, Call, Ctx[Callee].Function, Ctx[E.To.Context].Function)))
-      return true;
+    if (Held)
+      Out.push_back({C, Call, I + 1 == Way.size() ? E.To.Context : Way[I + 1].first});
   }
-  return false;
+  return Out;
+}
+
+bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
+  FunctionId Waits = Ctx[E.To.Context].Function;
+  return llvm::any_of(callsUnder(E, R), [&](const CallUnder &U) {
+    FunctionId F = Ctx[U.Caller].Function;
+    return Locks.isAsked(F, U.Call) || Ctx.runsOneOfManyOverrides(U.Caller, U.Call) ||
+           Ctx.isOneOfMany(F, U.Call, Ctx[U.Callee].Function, Waits);
+  });
+}
+
+bool LockGraph::mayRunAnothers(const LockEdge &E, RootId R) const {
+  return llvm::any_of(callsUnder(E, R), [&](const CallUnder &U) {
+    return Ctx.isDoubtful({U.Caller, U.Call}, U.Callee);
+  });
 }
 
 void LockGraph::add(ContextId C, const Taken &T, PathId Lock, llvm::ArrayRef<HeldLock> Held) {

@@ -52,12 +52,22 @@ public:
   const std::set<LockClass> &nodes() const { return Nodes; }
   const LockClasses &classes() const { return Classes; }
   /// Whether the way from the hold to the wait, as \p R goes it, leads through a call of
-  /// one of many stored callables or overrides: which of them this object has is not known.
+  /// one of many stored callables or overrides, where it is not known which of them this object
+  /// has, or through one that a thread which has the lock does not make.
   bool mayGoElsewhere(const LockEdge &E, RootId R) const;
+  /// The same where the call runs a callable that may be another object's.
+  bool mayRunAnothers(const LockEdge &E, RootId R) const;
 
 private:
   static constexpr size_t MaxPerPair = 64;
   void collect(ContextId C);
+  /// A call that is made with the lock held.
+  struct CallUnder {
+    ContextId Caller;
+    model::EventId Call;
+    ContextId Callee;
+  };
+  std::vector<CallUnder> callsUnder(const LockEdge &E, RootId R) const;
   void add(ContextId C, const Taken &T, model::PathId Lock, llvm::ArrayRef<HeldLock> Held);
 
   const Program &P;

@@ -50,6 +50,16 @@ void FunctionLocks::findQuestions() {
   R.AsksThread = llvm::any_of(Questions, [&](uint32_t B) {
     return llvm::none_of(Body.Blocks[B].Successors, [&](BlockId S) { return neverReturns(S); });
   });
+  if (!R.AsksThread)
+    return;
+  // `if (owner == me) return true; return false;` gives it too.
+  R.Asked.resize(Body.Events.size());
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    EventKind Kind = Body.Events[I].Kind;
+    if (Kind == EventKind::Call || Kind == EventKind::Return)
+      R.Asked[I] = isAsked(EventId(I));
+    R.GivesIdentity |= R.Asked[I] && Kind == EventKind::Return;
+  }
 }
 
 /// The blocks that can be reached from \p From, itself among them.
@@ -79,11 +89,9 @@ bool FunctionLocks::neverReturns(BlockId From) const {
   return true;
 }
 
-/// Whether a question decides that \p Acquire is reached.
-bool FunctionLocks::isAsked(EventId Acquire) const {
-  auto Has = [&](const Block &B) {
-    return Acquire.index() >= B.First && Acquire.index() < B.First + B.Count;
-  };
+/// Whether a question decides that \p E is reached.
+bool FunctionLocks::isAsked(EventId E) const {
+  auto Has = [&](const Block &B) { return E.index() >= B.First && E.index() < B.First + B.Count; };
   return llvm::any_of(Questions, [&](uint32_t Q) {
     unsigned Reach = 0;
     for (BlockId S : Body.Blocks[Q].Successors) {

@@ -117,3 +117,44 @@ void outer() {
   C.unlock();
 }
 } // namespace bad_asserted
+
+// The question is asked further up, by a function that says so with a constant.
+namespace asked_on_the_way {
+class Heap {
+public:
+  void okTake() {
+    if (!isMine())
+      okFill();
+  }
+  void badTake() { badFill(); }
+
+private:
+  bool isMine() const {
+    if (Owner == std::this_thread::get_id()) {
+      ++Nested;
+      return true;
+    }
+    return false;
+  }
+  void okFill() {
+    std::lock_guard<std::mutex> G(Mu);
+    Owner = std::this_thread::get_id();
+    okTake();
+    Owner = std::thread::id();
+  }
+  void badFill() {
+    std::lock_guard<std::mutex> G(Mu); // heddle: double-lock@high
+    if (++Fills == 1)
+      badTake();
+  }
+  mutable int Nested = 0;
+  int Fills = 0;
+  std::mutex Mu;
+  std::thread::id Owner;
+};
+
+void use(Heap &H) {
+  H.okTake();
+  H.badTake();
+}
+} // namespace asked_on_the_way
