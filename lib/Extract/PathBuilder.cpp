@@ -43,8 +43,13 @@ PathId PathBuilder::member(PathId Base, const FieldDecl *F) {
 PathId PathBuilder::storage(const ValueDecl *V) {
   if (auto It = B.Captures.find(V); It != B.Captures.end())
     return Paths.root(RootKind::Capture, It->second);
-  if (const auto *P = dyn_cast<ParmVarDecl>(V))
+  if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
+    // A number that is passed by value and then written is another object than the
+    // caller's.
+    if (P->getType()->isArithmeticType() && !B.Flow.isNeverWritten(P))
+      return Paths.root(RootKind::Local, B.local(P));
     return Paths.root(RootKind::Param, P->getFunctionScopeIndex());
+  }
   const auto *Var = dyn_cast<VarDecl>(V);
   if (!Var)
     return {};
