@@ -287,7 +287,7 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
   // Of an object with a virtual operator it has one.
   llvm::ArrayRef<FunctionId> Targets =
       thatFit(true, V.Bound.This, Ctx.G.callableTargets(V.Maker, V.Made));
-  noteMany(C, E, Targets.size());
+  noteOverrides(C, E, Targets.size());
   for (const FunctionId &Target : Targets) {
     Context To = bind(C, Target, Id, Args);
     inherit(To, C, E);

@@ -47,6 +47,10 @@ struct Root {
   /// Spawned: an asynchronous signal handler. It comes between any two steps of
   /// the program, but two handlers do not run at once.
   bool Signal = false;
+  /// Spawned: one object starts several of it, in a loop of its own.
+  bool ManyOfOne = false;
+  /// Spawned: an event loop runs it, perhaps never together with others of its kind.
+  enum class Handled : uint8_t { No, Handler, Alone } How = Handled::No;
   /// Spawned: the object that it runs on is one of its own (an element, or made
   /// where it is started), so that two of it do not share it.
   bool OwnObject = false;

@@ -331,10 +331,6 @@ bool Contexts::isOneOfMany(FunctionId F, EventId Call, FunctionId Callee, Functi
   return 2 * Leading < It->second.size();
 }
 
-bool Contexts::runsOneOfManyOverrides(ContextId C, EventId Call) const {
-  return ThroughOverrides.contains(uint64_t(C.index()) << 32 | Call.index());
-}
-
 bool Contexts::isDoubtful(std::pair<ContextId, EventId> Caller, ContextId Callee) const {
   auto It = ThroughDoubtful.find({Caller.first, Caller.second, Callee});
   return It != ThroughDoubtful.end() && It->second;

@@ -22,7 +22,6 @@
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include <deque>
 #include <queue>
 
@@ -70,7 +69,14 @@ public:
 
   /// Whether the call in \p C runs one of many overrides, and nothing is known of which
   /// one its object has.
-  bool runsOneOfManyOverrides(ContextId C, model::EventId Call) const;
+  bool runsOneOfManyOverrides(ContextId C, model::EventId Call) const {
+    return overrides(C, Call) >= Many;
+  }
+  /// How many overrides the call in \p C may run, by all that is known of its object.
+  unsigned overrides(ContextId C, model::EventId Call) const {
+    auto It = Overrides.find(uint64_t(C.index()) << 32 | Call.index());
+    return It == Overrides.end() ? 1 : It->second;
+  }
 
   /// Whether the call of a stored callable that leads from \p Caller to \p Callee finds
   /// it in an object that may be another than the one it was stored in.
@@ -161,8 +167,8 @@ private:
   std::vector<CallableValue> Callables;
   /// Of the stored functions that a call runs, whether one object is known that keeps it.
   std::map<std::pair<FunctionId, model::EventId>, std::map<FunctionId, bool>> ThroughStored;
-  /// Virtual calls that run one of many overrides: context and event.
-  llvm::DenseSet<uint64_t> ThroughOverrides;
+  /// Virtual calls that may run several overrides, by context and event: how many.
+  llvm::DenseMap<uint64_t, unsigned> Overrides;
   /// By caller, call and callee.
   std::map<std::tuple<ContextId, model::EventId, ContextId>, bool> ThroughDoubtful;
   std::map<CallableValue, CallableValueId> CallableIds;

@@ -60,7 +60,12 @@ std::vector<LockGraph::CallUnder> LockGraph::callsUnder(const LockEdge &E, RootI
 
 bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
   FunctionId Waits = Ctx[E.To.Context].Function;
-  return llvm::any_of(callsUnder(E, R), [&](const CallUnder &U) {
+  std::vector<CallUnder> Calls = callsUnder(E, R);
+  // One guess may be right; that two in a row are is not likely.
+  auto Guessed = [&](const CallUnder &U) { return Ctx.overrides(U.Caller, U.Call) > 1; };
+  if (llvm::count_if(Calls, Guessed) > 1)
+    return true;
+  return llvm::any_of(Calls, [&](const CallUnder &U) {
     FunctionId F = Ctx[U.Caller].Function;
     return Locks.isAsked(F, U.Call) || Ctx.runsOneOfManyOverrides(U.Caller, U.Call) ||
            Ctx.isOneOfMany(F, U.Call, Ctx[U.Callee].Function, Waits);

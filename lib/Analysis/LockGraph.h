@@ -52,8 +52,9 @@ public:
   const std::set<LockClass> &nodes() const { return Nodes; }
   const LockClasses &classes() const { return Classes; }
   /// Whether the way from the hold to the wait, as \p R goes it, leads through a call of
-  /// one of many stored callables or overrides, where it is not known which of them this object
-  /// has, or through one that a thread which has the lock does not make.
+  /// one of many stored callables or overrides, or several of a few overrides, where it is
+  /// not known which of them this object has; or through one that a thread which has the
+  /// lock does not make.
   bool mayGoElsewhere(const LockEdge &E, RootId R) const;
   /// The same where the call runs a callable that may be another object's.
   bool mayRunAnothers(const LockEdge &E, RootId R) const;

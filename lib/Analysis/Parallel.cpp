@@ -28,7 +28,8 @@ static bool isInterface(const Root &R) {
   return R.What == Root::Kind::Api || R.What == Root::Kind::Lifetime;
 }
 
-Parallel::Parallel(const Contexts &C) : Ctx(C), StartedByClass(C.roots().size()) {
+Parallel::Parallel(const Program &P, Contexts &C)
+    : Ctx(C), Loops(P, C), StartedByClass(C.roots().size()) {
   for (size_t I = 0; I != StartedByClass.size(); ++I) {
     auto &Classes = StartedByClass[I];
     for (RootId Starter : Ctx.root(RootId(I)).StartedBy)
@@ -78,6 +79,27 @@ Evidence Parallel::twoSpawned(RootId R1, RootId R2) const {
 
 Evidence Parallel::may(ContextId C1, EventId E1, RootId R1, ContextId C2, EventId E2,
                        RootId R2) const {
+  switch (Loops.order(R1, R2)) {
+  case EventLoops::Order::OneThread:
+    return Evidence::None;
+  case EventLoops::Order::Unknown:
+    return std::min(Evidence::Guess, mayRun(C1, E1, R1, C2, E2, R2));
+  case EventLoops::Order::Unrelated:
+    break;
+  }
+  return mayRun(C1, E1, R1, C2, E2, R2);
+}
+
+/// What gives itself to an event loop is often meant for that loop alone: nobody says that
+/// the methods are called from elsewhere.
+static Evidence atMost(const Root &Spawned, const Root &Other, Evidence V) {
+  bool Alone = Spawned.How != Root::Handled::No && Other.What == Root::Kind::Api;
+  return Alone ? std::min(V, Evidence::Interface) : V;
+}
+
+/// The same, but for what is known of event loops.
+Evidence Parallel::mayRun(ContextId C1, EventId E1, RootId R1, ContextId C2, EventId E2,
+                          RootId R2) const {
   const Root &A = Ctx.root(R1), &B = Ctx.root(R2);
   bool SpawnedA = A.What == Root::Kind::Spawned, SpawnedB = B.What == Root::Kind::Spawned;
   if (SpawnedA && SpawnedB) {
@@ -91,9 +113,9 @@ Evidence Parallel::may(ContextId C1, EventId E1, RootId R1, ContextId C2, EventI
     return Evidence::None;
   }
   if (SpawnedA)
-    return spawnedAndOther(R1, C2, E2, R2);
+    return atMost(A, B, spawnedAndOther(R1, C2, E2, R2));
   if (SpawnedB)
-    return spawnedAndOther(R2, C1, E1, R1);
+    return atMost(B, A, spawnedAndOther(R2, C1, E1, R1));
   if (A.What == Root::Kind::Api && B.What == Root::Kind::Api)
     return Evidence::Interface;
   if (A.What == Root::Kind::Callback || B.What == Root::Kind::Callback)

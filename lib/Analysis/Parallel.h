@@ -14,7 +14,7 @@
 #ifndef HEDDLE_ANALYSIS_PARALLEL_H
 #define HEDDLE_ANALYSIS_PARALLEL_H
 
-#include "Analysis/Contexts.h"
+#include "Analysis/EventLoops.h"
 
 namespace heddle::analysis {
 
@@ -28,7 +28,7 @@ enum class Evidence : uint8_t {
 
 class Parallel {
 public:
-  explicit Parallel(const Contexts &C);
+  Parallel(const Program &P, Contexts &C);
 
   Evidence may(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
                RootId R2) const;
@@ -41,11 +41,14 @@ public:
   Pair best(ContextId C1, model::EventId E1, ContextId C2, model::EventId E2) const;
 
 private:
+  Evidence mayRun(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
+                  RootId R2) const;
   bool startedFrom(const Root &Child, RootId Ancestor, unsigned Depth = 0) const;
   Evidence spawnedAndOther(RootId Spawned, ContextId C, model::EventId E, RootId Other) const;
   Evidence twoSpawned(RootId R1, RootId R2) const;
 
   const Contexts &Ctx;
+  EventLoops Loops;
   /// By root: the classes of the interfaces that start it, sorted.
   std::vector<llvm::SmallVector<model::EntityId, 0>> StartedByClass;
 };

@@ -202,9 +202,9 @@ llvm::ArrayRef<FunctionId> Propagation::thatFit(bool Virtual, PathId Object,
   return It->second;
 }
 
-void Propagation::noteMany(ContextId C, EventId E, size_t Targets) {
-  if (Targets >= Contexts::Many)
-    Ctx.ThroughOverrides.insert(uint64_t(C.index()) << 32 | E.index());
+void Propagation::noteOverrides(ContextId C, EventId E, size_t Targets) {
+  if (Targets > 1)
+    Ctx.Overrides[uint64_t(C.index()) << 32 | E.index()] = Targets;
 }
 
 void Propagation::call(ContextId C, EventId E) {
@@ -234,7 +234,7 @@ void Propagation::call(ContextId C, EventId E) {
   llvm::ArrayRef<FunctionId> Run = thatFit(Ev.Virtual, B.This, Callees);
   if (Run.empty() || !fansOut(C, E, Run.size()))
     return;
-  noteMany(C, E, Run.size());
+  noteOverrides(C, E, Run.size());
   Context Common;
   Common.Bound = std::move(B);
   Common.ParamCallables = std::move(Passed);
@@ -264,6 +264,11 @@ static bool isOwnObject(const Objects &Abs, const Context &To) {
   Given.append(To.Bound.Params.begin(), To.Bound.Params.end());
   Given.push_back(To.Bound.This);
   return llvm::any_of(Given, [&](PathId Path) { return Path && Abs.throughElement(Path); });
+}
+
+/// Whether the function that starts a thread at \p Site has done so before.
+static bool startsAgain(const ThreadState &S, SpawnSite Site) {
+  return llvm::any_of(S.Live, [&](const LiveThread &T) { return T.first == Site; });
 }
 
 void Propagation::spawn(ContextId C, EventId E) {
@@ -300,6 +305,11 @@ void Propagation::spawn(ContextId C, EventId E) {
     R.OwnObject |= isOwnObject(Ctx.Abs, To);
     R.Several |= Known && Known->Many;
     R.Many |= Running.count(R.Site) || (Known && Known->Many);
+    R.ManyOfOne |= startsAgain(Ctx.Threads.before(F, E), R.Site) || (Known && Known->Many);
+    if (Known && Known->Kind == catalog::SpawnKind::Handler)
+      R.How = Root::Handled::Handler;
+    if (Known && Known->Kind == catalog::SpawnKind::Strand)
+      R.How = Root::Handled::Alone;
     R.RunningAtStart.insert(Running.begin(), Running.end());
     for (RootId Starter : Ctx[C].Roots) {
       R.StartedBy.insert(Starter);

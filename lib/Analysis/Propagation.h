@@ -32,7 +32,7 @@ private:
   std::vector<FunctionId> thatFit(llvm::ArrayRef<FunctionId> Callees, model::EntityId Class,
                                   bool Exact);
   void onUnknownObject(Context &To);
-  void noteMany(ContextId C, model::EventId E, size_t Targets);
+  void noteOverrides(ContextId C, model::EventId E, size_t Targets);
   bool fansOut(ContextId C, model::EventId E, size_t Targets);
   void callThroughPath(ContextId C, model::EventId E);
   bool assigns(const model::Event &Call) const;

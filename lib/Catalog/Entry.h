@@ -79,9 +79,13 @@ enum class CallBack : uint8_t {
 
 enum class SpawnKind : uint8_t {
   Thread, ///< a thread of its own
-  Task,   ///< on a thread of a pool, executor or event loop
+  Task,   ///< on a thread of a pool or executor
   Timer,  ///< later, on a thread of a timer
   Signal, ///< an asynchronous signal handler
+  /// On the thread, or threads, that run an event loop.
+  Handler,
+  /// The same, and never while another one of this kind runs (a strand).
+  Strand,
 };
 
 enum class ContainerUse : uint8_t {
@@ -98,6 +102,7 @@ enum class BlockOn : uint8_t {
   File,    ///< files and devices
   Network, ///< sockets and the like
   Process, ///< another process, or a signal
+  Loop,    ///< runs the handlers of an event loop meanwhile
 };
 
 /// What a function does with a path in the file system.
@@ -147,7 +152,8 @@ struct Function {
   bool NotifyAll = false;     ///< Notify: wakes all
   // Spawn
   SpawnKind Kind = SpawnKind::Thread;
-  bool Many = false;       ///< runs in several threads at once
+  /// Spawn: runs in several threads at once. Block on a loop: several threads run it.
+  bool Many = false;
   bool Structured = false; ///< all that is started has ended when the call returns
   /// Spawn: the method of Object that runs (QThread::run), when no callable is
   /// passed.

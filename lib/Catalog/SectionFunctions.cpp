@@ -32,7 +32,9 @@ Error Sections::spawns(const YamlItem &I) {
                                   {{"thread", SpawnKind::Thread},
                                    {"task", SpawnKind::Task},
                                    {"timer", SpawnKind::Timer},
-                                   {"signal", SpawnKind::Signal}},
+                                   {"signal", SpawnKind::Signal},
+                                   {"handler", SpawnKind::Handler},
+                                   {"strand", SpawnKind::Strand}},
                                   F.Kind))
     return E;
   if (Error E = flag(I, "many", F.Many))
@@ -162,8 +164,11 @@ Error Sections::blocking(const YamlItem &I) {
                                  {"thread", BlockOn::Thread},
                                  {"file", BlockOn::File},
                                  {"network", BlockOn::Network},
-                                 {"process", BlockOn::Process}},
+                                 {"process", BlockOn::Process},
+                                 {"loop", BlockOn::Loop}},
                                 F.Blocks))
+    return E;
+  if (Error E = flag(I, "many", F.Many))
     return E;
   return describe(I, Facet::Role, F);
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr StringRef AssignKeys[] = {"function", "scope", "handle", "source"};
 constexpr StringRef NameKeys[] = {"function", "scope"};
-constexpr StringRef BlockingKeys[] = {"function", "scope", "on", "object", "timed"};
+constexpr StringRef BlockingKeys[] = {"function", "scope", "on", "object", "timed", "many"};
 constexpr StringRef CallsBackKeys[] = {"function", "scope", "times", "under", "mode"};
 constexpr StringRef ContainerKeys[] = {"type", "scope", "read", "write", "insert"};
 constexpr StringRef HandleKeys[] = {"function", "scope", "handle", "timed"};
