@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Contexts.h"
-#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -105,22 +104,27 @@ void Contexts::generalise(Context &C) {
 }
 
 void Contexts::setKey(Context &C) {
-  llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
-  auto Index = [](auto I) { return I.index(); };
-  llvm::hash_code H =
-      llvm::hash_combine(Index(C.Function), Index(C.Bound.This), Index(C.Live), Index(C.Joined),
-                         Index(C.Fresh), C.Merged, C.Forgot, C.Told.Param, C.Told.Is);
-  for (PathId B : C.Bound.Params)
-    H = llvm::hash_combine(H, Index(B));
-  for (PathId B : C.Bound.Captures)
-    H = llvm::hash_combine(H, Index(B));
-  for (CallableValueId V : C.ParamCallables)
-    H = llvm::hash_combine(H, Index(V));
-  for (CallableValueId V : C.CaptureCallables)
-    H = llvm::hash_combine(H, Index(V));
+  if (C.Locks.size() > 1)
+    llvm::sort(C.Locks, [](const HeldLock &A, const HeldLock &B) { return A.key() < B.key(); });
+  // Made for each call in each context: a multiplication for each part, as in PathTable.
+  constexpr uint64_t Golden = 0x9e3779b97f4a7c15;
+  uint64_t H = (uint64_t(C.Bound.This.index()) << 32 | C.Fresh.index()) * Golden;
+  auto Add = [&](uint64_t Part) { H = (H ^ H >> 29 ^ Part) * Golden; };
+  Add(uint64_t(C.Live.index()) << 32 | C.Joined.index());
+  Add(uint64_t(C.Told.Param) << 32 | uint64_t(C.Told.Is) << 16 | uint64_t(C.Forgot) << 8 |
+      C.Merged);
+  auto AddAll = [&](const auto &Ids) {
+    Add(Ids.size());
+    for (auto Id : Ids)
+      Add(Id.index());
+  };
+  AddAll(C.Bound.Params);
+  AddAll(C.Bound.Captures);
+  AddAll(C.ParamCallables);
+  AddAll(C.CaptureCallables);
   for (const HeldLock &L : C.Locks)
-    H = llvm::hash_combine(H, Index(L.Lock), L.Must);
-  C.KeyHash = static_cast<size_t>(H);
+    Add(uint64_t(L.Lock.index()) << 1 | L.Must);
+  C.KeyHash = H ^ H >> 32;
 }
 
 /// The context that is equal to \p C, or none.

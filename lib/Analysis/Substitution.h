@@ -30,7 +30,8 @@ struct Binding {
            std::tie(B.This, B.Params, B.Captures, B.Result);
   }
   friend bool operator==(const Binding &A, const Binding &B) {
-    return (A <=> B) == std::strong_ordering::equal;
+    return A.This == B.This && A.Params == B.Params && A.Captures == B.Captures &&
+           A.Result == B.Result;
   }
 };
 
