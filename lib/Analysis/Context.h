@@ -117,10 +117,10 @@ struct Context {
 
   std::vector<RootId> Roots; // sorted
   /// The roots that begin here.
-  std::vector<RootId> EntryOf;
+  llvm::SmallVector<RootId, 0> EntryOf;
   /// The contexts that its calls lead to, and the roots that it starts: what has
   /// to hear of roots that are found later.
-  std::vector<ContextId> Callees;
+  llvm::SmallVector<ContextId, 0> Callees;
   llvm::SmallVector<RootId, 0> Starts;
   /// Hash of what makes two contexts equal.
   size_t KeyHash = 0;

@@ -9,6 +9,7 @@
 #include "Analysis/FieldTargets.h"
 #include "Analysis/Propagation.h"
 #include "llvm/ADT/STLExtras.h"
+#include <deque>
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -49,8 +50,8 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   Absolute = decltype(Absolute)();
   CallersBefore = decltype(CallersBefore)();
   // All roots have been passed on.
-  for (Context &C : List)
-    C.Callees = std::vector<ContextId>();
+  for (size_t I = 0; I != List.size(); ++I)
+    List[I].Callees = {};
 }
 
 void Contexts::lookAtFacts() {
@@ -81,10 +82,10 @@ void Contexts::open(ContextId C) {
 }
 
 void Contexts::close(bool CalledAgain) {
-  auto &Callees = List[Visited.index()].Callees;
-  llvm::sort(Callees);
-  Callees.erase(llvm::unique(Callees), Callees.end());
-  Callees.shrink_to_fit();
+  llvm::sort(CalleesNow);
+  CalleesNow.erase(llvm::unique(CalleesNow), CalleesNow.end());
+  List[Visited.index()].Callees.assign(CalleesNow.begin(), CalleesNow.end());
+  CalleesNow.clear();
   if (CalledAgain)
     AbsoluteBefore.insert(Absolute.begin(), Absolute.end());
   Absolute.clear();

@@ -21,8 +21,8 @@
 #include "Analysis/Publications.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
+#include "Support/StableList.h"
 #include "llvm/ADT/DenseMap.h"
-#include <deque>
 #include <queue>
 
 namespace heddle::analysis {
@@ -32,7 +32,7 @@ public:
   Contexts(Program &P, const CallGraph &G, const LockFlow &Locks, const ThreadFlow &Threads,
            const SharedClasses &Classes, const Relevance &Matters);
 
-  const std::deque<Context> &all() const { return List; }
+  const StableList<Context> &all() const { return List; }
   const Context &operator[](ContextId C) const { return List[C.index()]; }
   llvm::ArrayRef<ContextId> of(FunctionId F) const { return ByFunction[F.index()].Ids; }
   const std::vector<Root> &roots() const { return Roots; }
@@ -144,7 +144,7 @@ private:
   const SharedClasses &Classes;
   const Relevance &Matters;
 
-  std::deque<Context> List;
+  StableList<Context> List;
   /// The contexts of one function, and how many there are of each sort.
   struct OfFunction {
     model::EntityId Class; ///< of which it is a method
@@ -184,6 +184,8 @@ private:
   /// The same of earlier contexts whose calls are looked at once more when another
   /// callable is found.
   llvm::DenseMap<uint64_t, model::PathId> AbsoluteBefore;
+  /// What its calls lead to, while it is visited.
+  std::vector<ContextId> CalleesNow;
   /// By callee: how many callers it had when the visited context first called it.
   llvm::DenseMap<uint32_t, uint32_t> CallersBefore;
   uint32_t Capped = 0;

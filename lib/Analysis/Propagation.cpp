@@ -136,8 +136,9 @@ void Propagation::inherit(Context &To, ContextId From, EventId E) {
 
 ContextId Propagation::enter(ContextId From, Context &&To) {
   ContextId Callee = Ctx.enter(std::move(To), Ctx[From].Roots);
-  auto &Known = Ctx.List[From.index()].Callees;
-  if (Known.empty() || Known.back() != Callee)
+  if (From == Ctx.Visited)
+    Ctx.CalleesNow.push_back(Callee);
+  else if (auto &Known = Ctx.List[From.index()].Callees; Known.empty() || Known.back() != Callee)
     Known.push_back(Callee);
   return Callee;
 }
