@@ -60,6 +60,7 @@ void Contexts::lookAtFacts() {
     if (!Facts)
       continue;
     OfFunction &F = ByFunction[I];
+    F.Told = Locks.hasFlags(FunctionId(I));
     F.Class = Facts->Class;
     F.OnObject = Facts->Class && !Facts->Static && !Facts->Lambda;
     F.Static = Facts->Static;

@@ -156,6 +156,7 @@ private:
     llvm::SmallVector<ContextId, 0> Ids;
     llvm::SmallVector<uint32_t, 0> Hashes; ///< of Ids: the low half of KeyHash
     uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
+    bool Told = false;    ///< a caller's constant makes a difference
   };
   std::vector<OfFunction> ByFunction;
   std::vector<Root> Roots;

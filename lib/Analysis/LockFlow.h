@@ -102,6 +102,8 @@ public:
   /// What the arguments of \p Call, of a function that was told \p Told itself, tell
   /// \p Callee that makes a difference there.
   Flag tells(const model::Event &Call, FunctionId Callee, Flag Told) const;
+  /// Whether \p F is told anything that makes a difference by any caller.
+  bool hasFlags(FunctionId F) const { return !All[F.index()].WhenTold.empty(); }
   /// The locks that the guard \p Guard of \p F was made on, in the terms of \p F.
   llvm::ArrayRef<model::PathId> locksOfGuard(FunctionId F, model::PathId Guard) const;
   /// Whether \p F, or what it calls, waits for locks.

@@ -90,9 +90,9 @@ Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {
 /// joined does not run; only of an object that others share one cannot tell.
 JoinedSetId Propagation::joinedAt(ContextId From, const ThreadState &Local) {
   const Context &Caller = Ctx[From];
-  bool Shared =
-      llvm::any_of(Caller.Roots, [&](RootId R) { return Ctx.root(R).What == Root::Kind::Api; });
-  if (!Shared || (Local.Joined.empty() && Local.Live.empty()))
+  if (Local.Joined.empty() && Local.Live.empty())
+    return Caller.Joined;
+  if (llvm::none_of(Caller.Roots, [&](RootId R) { return Ctx.root(R).What == Root::Kind::Api; }))
     return Caller.Joined;
   std::set<ThreadKey> Joined = Ctx.JoinedSets[Caller.Joined.index()];
   for (const ThreadKey &K : Local.Joined)
@@ -248,7 +248,8 @@ void Propagation::call(ContextId C, EventId E) {
       continue;
     Context To = &Callee == &Run.back() ? std::move(Common) : Common;
     To.Function = Callee;
-    To.Told = Ctx.Locks.tells(Ev, Callee, Ctx[C].Told);
+    if (Facts.Told)
+      To.Told = Ctx.Locks.tells(Ev, Callee, Ctx[C].Told);
     if (Facts.Begins && !To.Fresh)
       To.Fresh = To.Bound.This;
     // A method of another class on the object may be an overrider's.
