@@ -196,7 +196,7 @@ CallableValueId Propagation::valueOf(ContextId C, const Argument &A) {
 }
 
 CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
-  Path = Ctx.Locks.normalise(Ctx[C].Function, Path);
+  Path = Ctx.normalise(Ctx[C].Function, Path);
   if (!Path)
     return {};
   const AccessPath &A = P.Paths[Path];

@@ -49,6 +49,9 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   AbsoluteBefore = decltype(AbsoluteBefore)();
   Absolute = decltype(Absolute)();
   CallersBefore = decltype(CallersBefore)();
+  Normal = decltype(Normal)();
+  Own = decltype(Own)();
+  NamesOf = FunctionId();
   // All roots have been passed on.
   for (size_t I = 0; I != List.size(); ++I)
     List[I].Callees = {};
@@ -56,11 +59,11 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
 
 void Contexts::lookAtFacts() {
   for (size_t I = 0; I != P.Functions.size(); ++I) {
+    OfFunction &F = ByFunction[I];
+    F.Told = Locks.hasFlags(FunctionId(I));
     const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
     if (!Facts)
       continue;
-    OfFunction &F = ByFunction[I];
-    F.Told = Locks.hasFlags(FunctionId(I));
     F.Class = Facts->Class;
     F.OnObject = Facts->Class && !Facts->Static && !Facts->Lambda;
     F.Static = Facts->Static;
@@ -80,6 +83,11 @@ void Contexts::open(ContextId C) {
   Visited = C;
   Absolute.clear();
   CallersBefore.clear();
+  if (FunctionId F = List[C.index()].Function; F != NamesOf) {
+    Normal.clear();
+    Own.clear();
+    NamesOf = F;
+  }
 }
 
 void Contexts::close(bool CalledAgain) {
@@ -155,86 +163,6 @@ HeldLock Contexts::election(ContextId C, EventId E, PathId Flag) const {
 RootId Contexts::addRoot(Root R) {
   Roots.push_back(std::move(R));
   return RootId(Roots.size() - 1);
-}
-
-PathId Contexts::absolute(ContextId Id, PathId Path) {
-  if (!Path)
-    return {};
-  auto &Answers = Visited && Id != Visited ? AbsoluteBefore : Absolute;
-  if (!Visited && Answers.size() >= MostAnswers)
-    Answers.clear();
-  auto [Known, New] = Answers.try_emplace(uint64_t(Id.index()) << 32 | Path.index());
-  if (New)
-    Known->second = makeAbsolute(Id, Path);
-  return Known->second;
-}
-
-PathId Contexts::inPlace(ContextId Id, PathId Place) {
-  PathId Parent = P.Paths.parent(Place);
-  if (!Parent)
-    return absolute(Id, Place);
-  PathId Base = absolute(Id, Parent);
-  if (!Base)
-    return {};
-  Step Last = P.Paths[Place].Steps.back();
-  return Abs.Paths.append(Base, Last, false);
-}
-
-PathId Contexts::makeAbsolute(ContextId Id, PathId Path) {
-  const Context &C = List[Id.index()];
-  Path = Locks.normalise(C.Function, Path);
-  if (!Path)
-    return {};
-  AccessPath A = P.Paths[Path];
-  PathId Out;
-  if (A.Root == RootKind::Local || A.Root == RootKind::Result) {
-    if (A.RootOperand == ReturnedOperand)
-      return {};
-    Origin O;
-    O.What = A.Root == RootKind::Local ? Origin::Kind::Local : Origin::Kind::Result;
-    O.Function = C.Function;
-    O.Index = A.RootOperand;
-    if (A.Root == RootKind::Local && A.RootOperand < P.body(C.Function).Locals.size())
-      O.Class = P.body(C.Function).Locals[A.RootOperand].Type.Record;
-    Out = Abs.Paths.append(Abs.origin(O), A.Steps, A.AddressOf, A.Truncated);
-  } else {
-    Out = substitute(Path, C.Bound, P.Paths, Abs.Paths);
-    // An unbound parameter still says something by the fields on the way.
-    if (!Out && A.Root != RootKind::Unknown)
-      for (size_t I = 0; I != A.Steps.size() && !Out; ++I)
-        if (A.Steps[I].Kind == StepKind::Field)
-          if (const VariableFacts *V = P.variableFacts(EntityId(A.Steps[I].Operand)); V && V->Class)
-            Out = Abs.Paths.append(Abs.anyOf(V->Class), llvm::ArrayRef(A.Steps).drop_front(I),
-                                   A.AddressOf, A.Truncated);
-  }
-  Out = Abs.canonical(Out);
-  if (PathId Lock = Out ? lockOfPassedGuard(Id, A, Out) : PathId())
-    return Lock;
-  return Out;
-}
-
-/// The lock of a guard that a caller passed down by reference, by which the caller holds
-/// it; none if \p Out is nothing of the kind. A local of a function is one path in all
-/// its contexts, and so does not name the lock in any of them.
-PathId Contexts::lockOfPassedGuard(ContextId Id, const AccessPath &Path, PathId Out) {
-  if (Path.Root != RootKind::Param && Path.Root != RootKind::Capture)
-    return {};
-  const AccessPath &A = Abs.Paths[Out];
-  const Origin *O = Abs.originOf(Out);
-  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result) ||
-      A.Steps.empty() || A.Steps.back().Kind != StepKind::Deref)
-    return {};
-  PathId Guard = P.Paths.append(
-      P.Paths.root(O->What == Origin::Kind::Local ? RootKind::Local : RootKind::Result, O->Index),
-      llvm::ArrayRef(A.Steps).drop_back(), false);
-  llvm::ArrayRef<PathId> Tied = Locks.locksOfGuard(O->Function, Guard);
-  if (Tied.size() != 1)
-    return {};
-  for (const HeldLock &H : List[Id.index()].Locks)
-    if (H.Context && H.Context < Id && H.Function == O->Function &&
-        makeAbsolute(H.Context, Tied.front()) == H.Lock)
-      return H.Lock;
-  return {};
 }
 
 std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {

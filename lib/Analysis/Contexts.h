@@ -112,6 +112,9 @@ private:
   void open(ContextId C);
   void close(bool CalledAgain);
   model::PathId lockOfPassedGuard(ContextId C, const model::AccessPath &Path, model::PathId Out);
+  /// LockFlow's, remembered for the contexts of one function.
+  model::PathId normalise(FunctionId F, model::PathId Path);
+  model::PathId makeOwn(FunctionId F, model::PathId Normal);
   model::PathId makeAbsolute(ContextId C, model::PathId Path);
   void lookAtFacts();
   void addRoots();
@@ -153,10 +156,10 @@ private:
     bool Begins = false;  ///< a constructor or destructor
     bool Means = false;   ///< a method of a lock or guard
     bool Demands = false; ///< locks of every caller
+    bool Told = false;    ///< a caller's constant makes a difference
     llvm::SmallVector<ContextId, 0> Ids;
     llvm::SmallVector<uint32_t, 0> Hashes; ///< of Ids: the low half of KeyHash
     uint32_t Plain = 0, Locked = 0, Chosen = 0, Merged = 0;
-    bool Told = false;    ///< a caller's constant makes a difference
   };
   std::vector<OfFunction> ByFunction;
   std::vector<Root> Roots;
@@ -187,6 +190,11 @@ private:
   llvm::DenseMap<uint64_t, model::PathId> AbsoluteBefore;
   /// What its calls lead to, while it is visited.
   std::vector<ContextId> CalleesNow;
+  /// What is the same in all contexts of one function: of the one that is visited now,
+  /// whose contexts are mostly visited one after the other. By path what normalise()
+  /// says, and by normal path what it is in absolute terms where no caller decides it.
+  FunctionId NamesOf;
+  llvm::DenseMap<uint32_t, model::PathId> Normal, Own;
   /// By callee: how many callers it had when the visited context first called it.
   llvm::DenseMap<uint32_t, uint32_t> CallersBefore;
   uint32_t Capped = 0;

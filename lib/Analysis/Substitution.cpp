@@ -15,8 +15,8 @@ PathId heddle::analysis::substitute(PathId P, const Binding &B, const PathTable 
                                     PathTable &To) {
   if (!P)
     return {};
-  // A copy: From and To may be the same growing table.
-  AccessPath Path = From[P];
+  // From and To may be the same table: nothing is read after it has grown.
+  const AccessPath &Path = From[P];
   PathId Base;
   switch (Path.Root) {
   case RootKind::This:
@@ -29,7 +29,7 @@ PathId heddle::analysis::substitute(PathId P, const Binding &B, const PathTable 
     Base = Path.RootOperand < B.Captures.size() ? B.Captures[Path.RootOperand] : PathId();
     break;
   case RootKind::Global:
-    return &From == &To ? P : To.intern(std::move(Path));
+    return &From == &To ? P : To.intern(Path);
   case RootKind::Result:
     if (Path.RootOperand == ReturnedOperand)
       Base = B.Result;
