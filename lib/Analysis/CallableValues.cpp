@@ -211,6 +211,18 @@ CallableValueId Propagation::valueOf(ContextId C, PathId Path) {
   return A.RootOperand < Values.size() ? Values[A.RootOperand] : CallableValueId();
 }
 
+/// Whether valueOf() finds a callable by \p Path in some context of \p F.
+bool Propagation::carriesCallable(FunctionId F, PathId Path) {
+  Path = Ctx.normalise(F, Path);
+  if (!Path)
+    return false;
+  const AccessPath &A = P.Paths[Path];
+  if (A.Root == RootKind::Local)
+    return A.Steps.empty() && callablesOfLocals(F).count(A.RootOperand);
+  return (A.Root == RootKind::Param || A.Root == RootKind::Capture) &&
+         llvm::all_of(A.Steps, [](const Step &S) { return S.Kind == StepKind::Deref; });
+}
+
 /// What a variable that is given one callable runs.
 CallableValueId Propagation::valueOfLocal(ContextId C, uint32_t Local) {
   const OfLocals &All = callablesOfLocals(Ctx[C].Function);

@@ -48,32 +48,70 @@ void Propagation::visit(ContextId C) {
   Ctx.open(C);
   bindPointers(C);
   FunctionId F = Ctx[C].Function;
-  const FunctionSummary &Body = P.body(F);
-  for (size_t I = 0; I != Body.Events.size(); ++I) {
-    EventId E(I);
-    if (!Ctx.Locks.reached(F, E, Ctx[C].Told))
-      continue;
-    switch (Body.Events[I].Kind) {
-    case EventKind::Call:
-      call(C, E);
-      break;
-    case EventKind::Store:
-      store(C, E);
-      break;
-    case EventKind::Spawn:
-      spawn(C, E);
-      break;
-    case EventKind::Wait:
-      // The predicate runs here, with the lock held.
-      if (!Body.Events[I].Args.empty())
-        if (CallableValueId V = valueOf(C, Body.Events[I].Args.front()))
-          invoke(C, E, V, {});
-      break;
-    default:
-      break;
+  Flag Told = Ctx[C].Told;
+  if (F == Leading.Function) {
+    for (EventId E : Leading.Events)
+      if (Ctx.Locks.reached(F, E, Told))
+        step(C, E);
+  } else {
+    Leading.Function = F;
+    Leading.Events.clear();
+    for (size_t I = 0; I != P.body(F).Events.size(); ++I) {
+      EventId E(I);
+      bool Reached = Ctx.Locks.reached(F, E, Told);
+      if (Reached)
+        step(C, E);
+      if (!Reached || leads(F, E))
+        Leading.Events.push_back(E);
     }
   }
   Ctx.close(CalledAgain);
+}
+
+void Propagation::step(ContextId C, EventId E) {
+  const Event &Ev = P.body(Ctx[C].Function).Events[E.index()];
+  switch (Ev.Kind) {
+  case EventKind::Call:
+    call(C, E);
+    break;
+  case EventKind::Store:
+    store(C, E);
+    break;
+  case EventKind::Spawn:
+    spawn(C, E);
+    break;
+  case EventKind::Wait:
+    // The predicate runs here, with the lock held.
+    if (!Ev.Args.empty())
+      if (CallableValueId V = valueOf(C, Ev.Args.front()))
+        invoke(C, E, V, {});
+    break;
+  default:
+    break;
+  }
+}
+
+/// Whether the step over \p E leads to anything in some context of \p F.
+bool Propagation::leads(FunctionId F, EventId E) {
+  const Event &Ev = P.body(F).Events[E.index()];
+  auto MayCarry = [&](const Argument &A) { return A.Callable || carriesCallable(F, A.Path); };
+  switch (Ev.Kind) {
+  case EventKind::Call: {
+    if (Ev.CalleePath)
+      return true;
+    llvm::ArrayRef<FunctionId> Callees = Ctx.G.callees(F, E);
+    if (Callees.empty())
+      return llvm::any_of(Ev.Args, MayCarry);
+    return llvm::any_of(Callees, [&](FunctionId Callee) { return Ctx.Matters.of(Callee).Any; });
+  }
+  case EventKind::Store:
+    return (!Ev.Args.empty() && MayCarry(Ev.Args.front())) || carriesCallable(F, Ev.Source);
+  case EventKind::Spawn:
+  case EventKind::Wait:
+    return true;
+  default:
+    return false;
+  }
 }
 
 Binding Propagation::absoluteBinding(ContextId C, const Binding &B) {

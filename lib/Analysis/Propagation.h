@@ -26,6 +26,9 @@ public:
 private:
   void bindPointers(ContextId C);
   ContextId enter(ContextId From, Context &&To);
+  void step(ContextId C, model::EventId E);
+  bool leads(FunctionId F, model::EventId E);
+  bool carriesCallable(FunctionId F, model::PathId Path);
   void call(ContextId C, model::EventId E);
   llvm::ArrayRef<FunctionId> thatFit(bool Virtual, model::PathId Object,
                                      llvm::ArrayRef<FunctionId> Callees);
@@ -93,6 +96,12 @@ private:
   llvm::DenseMap<uint32_t, OfLocals> InLocals; // by function; never walked
   /// The locals whose callable is being looked for.
   llvm::SmallVector<uint32_t, 4> Looking;
+  /// The events that lead to anything, of the function whose context was visited last:
+  /// its contexts are mostly visited one after the other, and most events are accesses.
+  struct {
+    FunctionId Function;
+    std::vector<model::EventId> Events;
+  } Leading;
   /// The visited context calls through a field: it calls what is found there later.
   bool CalledAgain = false;
   /// Callables kept in a field or global, and who calls through it: each with the
