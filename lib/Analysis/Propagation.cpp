@@ -264,19 +264,20 @@ void Propagation::call(ContextId C, EventId E) {
   }
   if (llvm::none_of(Callees, [&](FunctionId F) { return Ctx.Matters.of(F).Any; }))
     return;
-  Binding B = absoluteBinding(C, bindCall(P, P.body(F), E));
-  llvm::SmallVector<CallableValueId, 2> Passed;
+  // As bindCall() does; what the call gives back is none of the callee's business.
+  Context Common;
+  Common.Bound.This = Ctx.absolute(C, Ev.Object);
   for (const Argument &A : Ev.Args)
-    Passed.push_back(valueOf(C, A));
-  while (!Passed.empty() && !Passed.back())
-    Passed.pop_back();
-  llvm::ArrayRef<FunctionId> Run = thatFit(Ev.Virtual, B.This, Callees);
+    Common.Bound.Params.push_back(Ctx.absolute(C, A.Path));
+  for (auto [I, A] : llvm::enumerate(Ev.Args))
+    if (CallableValueId V = valueOf(C, A)) {
+      Common.ParamCallables.resize(I + 1);
+      Common.ParamCallables.back() = V;
+    }
+  llvm::ArrayRef<FunctionId> Run = thatFit(Ev.Virtual, Common.Bound.This, Callees);
   if (Run.empty() || !fansOut(C, E, Run.size()))
     return;
   noteOverrides(C, E, Run.size());
-  Context Common;
-  Common.Bound = std::move(B);
-  Common.ParamCallables = std::move(Passed);
   inherit(Common, C, E);
   for (const FunctionId &Callee : Run) {
     // What locks and guards do is in their effects; inside there is nothing
@@ -284,7 +285,10 @@ void Propagation::call(ContextId C, EventId E) {
     const Contexts::OfFunction &Facts = Ctx.ByFunction[Callee.index()];
     if (Facts.Means)
       continue;
-    Context To = &Callee == &Run.back() ? std::move(Common) : Common;
+    std::optional<Context> Copy;
+    if (&Callee != &Run.back())
+      Copy = Common;
+    Context &To = Copy ? *Copy : Common;
     To.Function = Callee;
     if (Facts.Told)
       To.Told = Ctx.Locks.tells(Ev, Callee, Ctx[C].Told);
