@@ -17,23 +17,49 @@ static bool changes(catalog::ContainerUse Use) {
   return Use == catalog::ContainerUse::Write || Use == catalog::ContainerUse::Insert;
 }
 
+namespace {
+
+/// An event of a function that is an access in all its contexts.
+struct AccessEvent {
+  EventId Event;
+  bool Changes;
+};
+
+} // namespace
+
+static std::vector<AccessEvent> accessesOf(const Program &P, const Relevance &Matters,
+                                           FunctionId F) {
+  std::vector<AccessEvent> Out;
+  const FunctionSummary &Body = P.body(F);
+  if (Body.Incomplete)
+    return Out;
+  for (size_t E = 0; E != Body.Events.size(); ++E) {
+    EventKind K = Body.Events[E].Kind;
+    catalog::ContainerUse Use = Matters.containerUse(F, EventId(E));
+    if (K > EventKind::ReadModifyWrite && Use == catalog::ContainerUse::None)
+      continue;
+    if (Matters.judged(F, EventId(E)))
+      Out.push_back(
+          {EventId(E), K == EventKind::Write || K == EventKind::ReadModifyWrite || changes(Use)});
+  }
+  return Out;
+}
+
 Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &Matters,
                    Contexts &C)
     : P(Prog), Ctx(C) {
+  std::vector<std::optional<std::vector<AccessEvent>>> ByFunction(P.Functions.size());
   for (size_t I = 0; I != Ctx.all().size(); ++I) {
     ContextId Id(I);
     FunctionId F = Ctx[Id].Function;
     const FunctionSummary &Body = P.body(F);
-    if (Body.Incomplete)
-      continue;
-    for (size_t E = 0; E != Body.Events.size(); ++E) {
-      EventKind K = Body.Events[E].Kind;
-      catalog::ContainerUse Use = Matters.containerUse(F, EventId(E));
-      if (K > EventKind::ReadModifyWrite && Use == catalog::ContainerUse::None)
+    auto &Events = ByFunction[F.index()];
+    if (!Events)
+      Events = accessesOf(P, Matters, F);
+    for (auto [E, Changes] : *Events) {
+      if (!Locks.reached(F, E, Ctx[Id].Told))
         continue;
-      if (!Locks.reached(F, EventId(E), Ctx[Id].Told) || !Matters.judged(F, EventId(E)))
-        continue;
-      PathId Path = Ctx.absolute(Id, Body.Events[E].Object);
+      PathId Path = Ctx.absolute(Id, Body.Events[E.index()].Object);
       if (!Path)
         continue;
       // What lies in a thread_local is its thread's own, whatever it is called by.
@@ -41,9 +67,8 @@ Accesses::Accesses(const Program &Prog, const LockFlow &Locks, const Relevance &
         continue;
       if (std::optional<LocationKey> Key = keyOf(Ctx.Abs, Path))
         ByLocation[*Key].push_back(
-            {Id, EventId(E), Path,
-             K == EventKind::Write || K == EventKind::ReadModifyWrite || changes(Use),
-             Ctx.Published.isUnpublished(F, EventId(E), Body.Events[E].Object)});
+            {Id, E, Path, Changes,
+             Ctx.Published.isUnpublished(F, E, Body.Events[E.index()].Object)});
     }
   }
 }
