@@ -127,11 +127,11 @@ Evidence Parallel::mayRun(ContextId C1, EventId E1, RootId R1, ContextId C2, Eve
 /// say more than functions that nobody calls.
 static llvm::SmallVector<RootId, 12> tellingRoots(const Contexts &Ctx, ContextId C) {
   constexpr size_t Most = 12;
-  llvm::SmallVector<RootId, 12> Out;
-  for (bool Spawned : {true, false})
-    for (RootId R : Ctx[C].Roots)
-      if (Out.size() < Most && (Ctx.root(R).What == Root::Kind::Spawned) == Spawned)
-        Out.push_back(R);
+  llvm::SmallVector<RootId, 12> Out, Others;
+  for (RootId R : Ctx[C].Roots)
+    if (auto &List = Ctx.root(R).What == Root::Kind::Spawned ? Out : Others; List.size() < Most)
+      List.push_back(R);
+  Out.append(Others.begin(), Others.begin() + std::min(Others.size(), Most - Out.size()));
   return Out;
 }
 
