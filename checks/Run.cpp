@@ -7,6 +7,7 @@
 
 #include "checks/Run.h"
 #include "checks/Registry.h"
+#include "llvm/Support/BuryPointer.h"
 #include <chrono>
 
 using namespace heddle;
@@ -26,7 +27,8 @@ std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary>
   S.LinkSeconds = since(Start);
 
   Start = Clock::now();
-  analysis::WholeProgram W(std::move(P));
+  auto Whole = std::make_unique<analysis::WholeProgram>(std::move(P));
+  analysis::WholeProgram &W = *Whole;
   S.Contexts = W.Ctx.all().size();
   S.MergedContexts = W.Ctx.mergedContexts();
   S.Roots = W.Ctx.roots().size();
@@ -40,5 +42,7 @@ std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary>
     if (!O.Enabled || O.Enabled(I.Name))
       I.Run(W, Out);
   S.CheckSeconds = since(Start);
+  if (O.KeepUntilExit)
+    llvm::BuryPointer(std::move(Whole));
   return Out;
 }

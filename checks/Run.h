@@ -23,6 +23,9 @@ struct RunOptions {
   /// Which checks run, by name.
   std::function<bool(llvm::StringRef)> Enabled;
   unsigned Threads = 1;
+  /// The process ends soon after the run: what the run has made is left to the system,
+  /// which takes it back faster than piece by piece. At most a few times in a process.
+  bool KeepUntilExit = false;
 };
 
 /// What the run was about, for --stats. Times in seconds.

@@ -141,6 +141,7 @@ static Expected<findings::Confidence> level(StringRef Flag, StringRef Value, boo
 
 Expected<driver::AnalyseOptions> FindingFlags::analyse(unsigned Threads) const {
   driver::AnalyseOptions O;
+  O.KeepUntilExit = true; // each command runs the analysis once, at its end
   Expected<findings::Confidence> Threshold = level("--confidence", Confidence, false);
   if (!Threshold)
     return Threshold.takeError();
