@@ -42,8 +42,8 @@ static bool isImplicit(const FunctionSummary &F) {
   return llvm::all_of(F.Events, [&](const Event &E) { return E.Where == F.Where; });
 }
 
-/// The functions that the one main of the program can reach, and no others can that are
-/// called from out of sight: who calls them is seen. None where there is no main or several.
+/// The functions that the one main of the program can reach, and whose class no others
+/// use: who calls them is seen. None where there is no main or several.
 std::vector<bool> Contexts::onlyFromMain() const {
   std::vector<FunctionId> Mains, Others;
   for (size_t I = 0; I != P.Functions.size(); ++I) {
@@ -65,8 +65,19 @@ std::vector<bool> Contexts::onlyFromMain() const {
     if (!Out[I] && !ClassOf(I) && !isImplicit(P.body(FunctionId(I))))
       Others.push_back(FunctionId(I));
   G.reach(std::move(Others), Elsewhere);
+  // A method that its own class alone calls, on the threads that the class has, is no
+  // more for others than a private one.
+  std::vector<bool> FromOutside(P.Functions.size());
   for (size_t I = 0; I != Out.size(); ++I)
-    Out[I] = Out[I] && !Elsewhere[I];
+    for (FunctionId Callee : G.allCallees(FunctionId(I)))
+      if (!ClassOf(I) || ClassOf(I) != ClassOf(Callee.index()))
+        FromOutside[Callee.index()] = true;
+  std::set<EntityId> UsedElsewhere;
+  for (size_t I = 0; I != Out.size(); ++I)
+    if (Elsewhere[I])
+      UsedElsewhere.insert(ClassOf(I));
+  for (size_t I = 0; I != Out.size(); ++I)
+    Out[I] = Out[I] && (!FromOutside[I] || !UsedElsewhere.count(ClassOf(I)));
   return Out;
 }
 

@@ -122,14 +122,17 @@ private:
     return {};
   }
 
-  /// A lock that both hold all the time keeps them apart. Two holders in shared
-  /// mode do not.
+  /// A lock that both hold while they wait keeps them apart: of others, or the one that
+  /// the cycle is about. Two holders in shared mode do not.
   static bool haveCommonGate(const LockEdge &A, const LockEdge &B) {
-    for (const HeldLock &X : A.Gates)
-      for (const HeldLock &Y : B.Gates)
-        if (X.Lock == Y.Lock && !(X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared))
-          return true;
-    return false;
+    auto Apart = [](const HeldLock &X, const HeldLock &Y) {
+      return X.Lock == Y.Lock && !(X.Mode == LockMode::Shared && Y.Mode == LockMode::Shared);
+    };
+    auto Holds = [&](const LockEdge &E, const HeldLock &Y) {
+      return llvm::any_of(E.Gates, [&](const HeldLock &X) { return Apart(X, Y); });
+    };
+    return Holds(A, B.From) || Holds(B, A.From) ||
+           llvm::any_of(B.Gates, [&](const HeldLock &Y) { return Holds(A, Y); });
   }
 
   /// What is known of the waiting end of \p A and the holding end of \p B.
