@@ -106,10 +106,17 @@ bool Instantiator::addArguments(llvm::ArrayRef<TemplateArgument> Args, unsigned 
   return Any;
 }
 
+/// The specialisations that there are now. Making a class complete adds to them, which the
+/// iterators of a folding set do not outlive.
+template <class Template> static auto specialisations(Template *T) {
+  auto Range = T->specializations();
+  return std::vector(Range.begin(), Range.end());
+}
+
 void Instantiator::collect(Decl *D) {
   bool System = U.Entities.isSystem(D);
   if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
-    for (ClassTemplateSpecializationDecl *Spec : T->specializations()) {
+    for (ClassTemplateSpecializationDecl *Spec : specialisations(T)) {
       if (System)
         addUse(T, Spec, Spec->getTemplateArgs().asArray());
       else
@@ -119,7 +126,7 @@ void Instantiator::collect(Decl *D) {
     if (!System)
       Calls.addTemplate(T);
     else
-      for (FunctionDecl *Spec : T->specializations())
+      for (FunctionDecl *Spec : specialisations(T))
         if (const TemplateArgumentList *Args = Spec->getTemplateSpecializationArgs())
           addUse(T, nullptr, Args->asArray());
   } else if (auto *RD = dyn_cast<CXXRecordDecl>(D)) {

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures heddle's cost against 'clang -fsyntax-only' on real code bases.
 
-  ./dev bench [NAME…] [--sample N] [-o FILE]
+  ./dev bench [NAME…] [--sample N] [--warm] [-o FILE]
 
 NAME is a folder with a compile_commands.json or a code base that corpus.py
 knows; without one, all that are there, else the tour's example.
@@ -12,7 +12,7 @@ What is measured, for each code base:
          empty cache, against the sum over one 'clang -fsyntax-only -w' for each
          of the same files. Every other file is given to clang before heddle
          runs and the rest after, so that a slow minute of the machine hits both
-  again  the time of a second run: nothing has changed, the cache has it all
+  again  with --warm: the time of a second run, in which nothing has changed
   wall   elapsed time of a whole run without a cache, with -j1 and with -jN
   memory largest resident set of 'heddle extract' over a few files, as a ratio
          to clang's on the same file: the median and the worst
@@ -66,18 +66,20 @@ class Bench:
     def clang(self, entry):
         return run(corpus.syntaxOnly(entry), cwd=entry["directory"])
 
-    def times(self):
+    def times(self, warm):
         """Seconds: all that the table shows but the memory."""
         clang = sum(self.clang(e)[0] for e in self.entries[::2])
         cold = self.check(1, "cache")
         clang += sum(self.clang(e)[0] for e in self.entries[1::2])
-        warm = self.check(1, "cache")
+        again = self.check(1, "cache") if warm else None
         parallel = self.check(self.jobs, "parallel")
-        return {
+        result = {
             "heddle_cpu_s": cold[0], "clang_cpu_s": clang, "ratio": cold[0] / clang,
-            "again_cpu_s": warm[0], "again_wall_s": warm[1],
             "wall_j1_s": cold[1], "wall_jn_s": parallel[1],
         }
+        if again:
+            result.update(again_cpu_s=again[0], again_wall_s=again[1])
+        return result
 
     def memory(self, count):
         step = max(1, len(self.entries) // count)
@@ -105,7 +107,7 @@ def measure(a, name):
     with tempfile.TemporaryDirectory(prefix="heddle-bench-") as temp:
         b = Bench(a.heddle, entries, temp, a.jobs)
         result = {"name": os.path.basename(os.path.normpath(name)), "files": len(entries)}
-        result.update(b.times())
+        result.update(b.times(a.warm))
         ratios = b.memory(a.memory_files) if a.memory_files else []
         if ratios:
             result["memory_ratio_median"] = statistics.median(ratios)
@@ -134,6 +136,7 @@ def main():
     p.add_argument("names", nargs="*")
     p.add_argument("--heddle", required=True)
     p.add_argument("--sample", type=int, default=0, help="take N files of each code base")
+    p.add_argument("--warm", action="store_true")
     p.add_argument("--jobs", type=int, default=os.cpu_count())
     p.add_argument("--memory-files", type=int, default=8)
     p.add_argument("-o", "--output", default=os.path.join(corpus.ROOT, "build", "bench.json"))
@@ -144,7 +147,7 @@ def main():
     except corpus.Missing as e:
         sys.exit(f"bench: {e}")
     total = {"name": "all", "files": sum(r["files"] for r in results)}
-    for key in ("heddle_cpu_s", "clang_cpu_s", "again_cpu_s"):
+    for key in ("heddle_cpu_s", "clang_cpu_s", *(["again_cpu_s"] if a.warm else [])):
         total[key] = sum(r[key] for r in results)
     total["ratio"] = total["heddle_cpu_s"] / total["clang_cpu_s"]
     table([*results, total], a.jobs)
