@@ -55,6 +55,8 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, Roots); };
   if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other, Distinct))
     return std::nullopt;
+  if (preparesGuardOf(Mine, Other) || preparesGuardOf(Other, Mine))
+    return std::nullopt;
   // The side that holds a lock is not the one to change.
   auto HoldsLock = [&](const MemoryAccess &A) {
     return llvm::any_of(W.Guarding.guardsOf(A),
@@ -96,7 +98,12 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, C.Roots); };
   const ThreadPoint Mine{C.Mine.Context, C.Mine.Event, First};
   const ThreadPoint Other{C.Other.Context, C.Other.Event, Second};
-  return !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) || hasStandIn(C.Mine) ||
+  // What a pointer of the thread's own leads to is mostly the thread's own as well.
+  auto IsOfThread = [&](const MemoryAccess &A) {
+    return W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
+  };
+  return IsOfThread(C.Mine) || IsOfThread(C.Other) || isOfAnyTask(C) ||
+         !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) || hasStandIn(C.Mine) ||
          hasStandIn(C.Other) || foundByGuess(C.Mine, First) || foundByGuess(C.Other, Second) ||
          endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
@@ -163,6 +170,55 @@ bool ConflictJudge::foundByGuess(const MemoryAccess &A, RootId R) const {
   return llvm::any_of(W.Ctx.callPath(A.Context, R), [&](auto &Call) {
     return W.Ctx.runsOneOfManyOverrides(Call.first, Call.second);
   });
+}
+
+/// Whether the function of \p A makes or ends a lock that \p B holds: then it runs before or
+/// after \p B, unless it has started threads by then.
+bool ConflictJudge::preparesGuardOf(const MemoryAccess &A, const MemoryAccess &B) const {
+  FunctionId F = W.Ctx[A.Context].Function;
+  if (W.Lifetimes.of(F).empty() || !W.Threads.before(F, A.Event).Live.empty())
+    return false;
+  std::vector<HeldLock> Held = W.Ctx.heldAt(B.Context, B.Event);
+  return llvm::any_of(W.Lifetimes.of(F), [&](PathId Lock) {
+    PathId Here = W.Ctx.absolute(A.Context, Lock);
+    return Here && llvm::any_of(Held, [&](const HeldLock &H) { return H.Lock == Here; });
+  });
+}
+
+/// Two threads of a pool that each take a task from where all are kept: an object that
+/// was made by a function which runs often is the object of some task, hardly of both.
+bool ConflictJudge::isOfAnyTask(const Conflict &C) const {
+  const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
+  if (C.Roots.First != C.Roots.Second || !O || O->What != Origin::Kind::Result ||
+      Own.isMadeOnce(*O))
+    return false;
+  auto TakesTask = [&](const MemoryAccess &A) {
+    return llvm::any_of(W.Ctx.callPath(A.Context, C.Roots.First), [&](auto &Call) {
+      const Event &E = W.P.body(W.Ctx[Call.first].Function).Events[Call.second.index()];
+      return E.Kind == EventKind::Call && !E.Callee && E.CalleePath;
+    });
+  };
+  return TakesTask(C.Mine) && TakesTask(C.Other);
+}
+
+/// Whether all who are seen to call what others may call too hold the guard: it is meant
+/// to be called so.
+bool ConflictJudge::isCalledWithGuard(const MemoryAccess &A, RootId R,
+                                      const GuardStatistics &S) const {
+  if (W.Ctx.root(R).What != Root::Kind::Api || S.Holding == 0)
+    return false;
+  Contexts::Way Path = W.Ctx.callPath(A.Context, R);
+  FunctionId Entry = W.Ctx[Path.empty() ? A.Context : Path.front().first].Function;
+  bool Any = false;
+  for (ContextId Id : W.Ctx.of(Entry)) {
+    const Context &C = W.Ctx[Id];
+    if (C.Callers.empty())
+      continue;
+    if (llvm::none_of(C.Locks, [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; }))
+      return false;
+    Any = true;
+  }
+  return Any;
 }
 
 /// A signal handler may do next to nothing: set a volatile flag. One that calls
@@ -259,6 +315,8 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   if (annotated(K))
     return Confidence::High;
   // Of what a caller gives nothing says that two callers give the same.
+  if (isCalledWithGuard(C.Mine, C.Roots.First, S) || isCalledWithGuard(C.Other, C.Roots.Second, S))
+    return Confidence::Low;
   if (C.Roots.How == Evidence::Interface && K.What != LocationKey::Kind::Origin &&
       (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)))
     return Confidence::Medium;

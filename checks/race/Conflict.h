@@ -48,6 +48,10 @@ private:
                                              const analysis::MemoryAccess &A) const;
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStandIn(const analysis::MemoryAccess &A) const;
+  bool preparesGuardOf(const analysis::MemoryAccess &A, const analysis::MemoryAccess &B) const;
+  bool isOfAnyTask(const Conflict &C) const;
+  bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
+                         const analysis::GuardStatistics &S) const;
   bool foundByGuess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;

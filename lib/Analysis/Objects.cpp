@@ -158,6 +158,9 @@ PathId &Objects::Bindings::insert(PathId Path, const AccessPath &P, PathId Objec
 }
 
 void Objects::bind(PathId Location, PathId Object) {
+  // It names another thing in each thread.
+  if (P.isThreadLocal(Paths[Location]))
+    return;
   bindObject(Pointers, Paths, Location, Object);
 }
 

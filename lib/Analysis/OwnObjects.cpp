@@ -106,6 +106,18 @@ bool OwnObjects::isNew(const Origin &O) const {
   });
 }
 
+bool OwnObjects::isMadeOnce(const Origin &O) const {
+  EventId Made = makerOf(O);
+  if (!Made || loopsOf(O.Function).innermost(Made))
+    return false;
+  return llvm::none_of(Ctx.of(O.Function), [&](ContextId C) {
+    return llvm::any_of(Ctx[C].Roots, [&](RootId R) {
+      const Root &By = Ctx.root(R);
+      return By.What == Root::Kind::Api || (By.What == Root::Kind::Spawned && By.Many);
+    });
+  });
+}
+
 OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
   const Root &Thread = Ctx.root(R);
   const Origin *O = Ctx.Abs.originOf(Path);

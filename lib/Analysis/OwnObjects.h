@@ -36,6 +36,10 @@ public:
   bool isBeforeStart(RootId R, model::PathId Path, ContextId C, model::EventId E,
                      RootId Other) const;
 
+  /// Whether the function that makes the object runs once, for all that is known: not in a
+  /// thread of which there are many, nor by a method that others call, nor in a loop.
+  bool isMadeOnce(const Origin &O) const;
+
   /// Whether the origin is an object that is made there, not one that a function which
   /// is not seen gave back.
   bool isNew(const Origin &O) const;

@@ -21,6 +21,7 @@
 #include "Analysis/LockClass.h"
 #include "Analysis/LockFlow.h"
 #include "Analysis/LockGraph.h"
+#include "Analysis/LockLifetimes.h"
 #include "Analysis/Parallel.h"
 #include "Analysis/Programs.h"
 #include "Analysis/Relevance.h"
@@ -33,7 +34,7 @@ class WholeProgram {
 public:
   explicit WholeProgram(link::Program Prog)
       : P(std::move(Prog)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks), Classes(P, Locks),
-        Matters(P, Calls, Locks), Ctx(P, Calls, Locks, Threads, Classes, Matters),
+        Matters(P, Calls, Locks), Lifetimes(P, Calls), Ctx(P, Calls, Locks, Threads, Classes, Matters),
         LockNames(P, Ctx.Abs, Classes), LockOrder(P, Locks, Ctx, LockNames),
         Acc(P, Locks, Matters, Ctx), Order(P, Ctx), Guarding(P, Ctx, Acc, LockNames),
         Prints(P, Calls, Locks, Classes), Linked(P), Signals(P, Calls, Ctx) {}
@@ -46,6 +47,7 @@ public:
   ThreadFlow Threads;
   SharedClasses Classes;
   Relevance Matters;
+  LockLifetimes Lifetimes;
   Contexts Ctx;
   LockClasses LockNames;
   LockGraph LockOrder;

@@ -64,6 +64,7 @@ enum class Role : uint8_t {
   Sleep,        ///< sleeps for Duration
   Yield,        ///< offers the processor to others; stays a call
   Identify,     ///< says which thread it runs in; stays a call
+  Prepare,      ///< makes the lock Object, or ends it; stays a call
   Block,        ///< may block on something outside of the thread
   Wait,         ///< waits on the condition variable Object with the lock Lock
   Notify,       ///< wakes waiters of the condition variable Object

@@ -24,7 +24,7 @@ constexpr StringRef DetachKeys[] = {"function", "scope", "handle"};
 constexpr StringRef FileKeys[] = {"function", "scope", "path", "does"};
 constexpr StringRef FunctionKeys[] = {"function",   "scope",          "acquire", "try",
                                       "release",    "acquire_shared", "success", "timed",
-                                      "try_shared", "release_shared"};
+                                      "try_shared", "release_shared", "prepare"};
 constexpr StringRef GuardKeys[] = {"type",           "scope",   "function", "mode",    "argument",
                                    "write_argument", "acquire", "try",      "release", "timed",
                                    "disown",         "owns",    "swap",     "assign",  "deadline",
@@ -196,21 +196,22 @@ Error Sections::functions(const YamlItem &I) {
   static constexpr std::tuple<StringRef, Role, bool> Rows[] = {
       {"acquire", Role::Acquire, false}, {"acquire_shared", Role::Acquire, true},
       {"try", Role::TryAcquire, false},  {"try_shared", Role::TryAcquire, true},
-      {"release", Role::Release, false}, {"release_shared", Role::Release, true}};
+      {"release", Role::Release, false}, {"release_shared", Role::Release, true},
+      {"prepare", Role::Prepare, false}};
   Function F;
   for (const auto &[Key, Does, Shared] : Rows) {
     if (!I.find(Key))
       continue;
     if (F.Does != Role::None)
-      return (*At)(I.find(Key)->Where, "a function has one of acquire, try and release");
+      return (*At)(I.find(Key)->Where, "a function has one of acquire, try, release and prepare");
     F.Does = Does;
     F.Shared = Shared;
     if (Error E = place(I, Key, F.Object))
       return E;
   }
   if (F.Does == Role::None)
-    return (*At)(I.Where, "this entry needs 'acquire', 'try' or 'release': the argument that is "
-                          "the lock, from 0");
+    return (*At)(I.Where, "this entry needs 'acquire', 'try', 'release' or 'prepare': the "
+                          "argument that is the lock, from 0");
   if (Error E = choice<bool>(I, "success", {{"nonzero", false}, {"zero", true}}, F.SuccessIsZero))
     return E;
   if (Error E = flag(I, "timed", F.Timed))

@@ -170,6 +170,7 @@ void LoweringState::lowerFunction(model::Event &E, const catalog::Function &Says
   case Role::Converts:
   case Role::Yield:
   case Role::Identify:
+  case Role::Prepare:
     return;
   }
 }

@@ -109,10 +109,10 @@ TEST(UserFile, ErrorsSayWhereAndWhat) {
        "x.yaml:1:34: 'duration' needs the number of an argument, from 0, or one of this, result, "
        "all, rest, none"},
       {"functions: [{function: f}]",
-       "x.yaml:1:14: this entry needs 'acquire', 'try' or 'release': the argument that is the "
+       "x.yaml:1:14: this entry needs 'acquire', 'try', 'release' or 'prepare': the argument that is the "
        "lock, from 0"},
       {"functions: [{function: f, acquire: 0, release: 0}]",
-       "x.yaml:1:39: a function has one of acquire, try and release"},
+       "x.yaml:1:39: a function has one of acquire, try, release and prepare"},
       {"locks: {type: A}", "x.yaml:1:9: section 'locks' needs a list: '- {type: …}'"},
       {"locks: [A]", "x.yaml:1:9: an entry of 'locks' must be a mapping: '{type: …}'"},
       {"locks: [{type: {a: b}}]", "x.yaml:1:17: 'type' needs a value or a list of values"},
