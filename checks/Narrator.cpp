@@ -45,7 +45,7 @@ std::string Narrator::lockName(PathId Path) const {
 std::vector<std::string> Narrator::heldNames(llvm::ArrayRef<HeldLock> Held) const {
   std::vector<std::string> Names;
   for (const HeldLock &H : Held)
-    if (H.Must)
+    if (H.Must && H.What == Exclusion::Lock)
       Names.push_back(lockName(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
   llvm::sort(Names);
   Names.erase(llvm::unique(Names), Names.end());

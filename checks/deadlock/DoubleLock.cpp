@@ -32,13 +32,20 @@ bool asksFirst(const WholeProgram &W, const LockEdge &E) {
                       [&](const Taken &T) { return T.Event == E.To.Event && T.Asked; });
 }
 
+/// Whether only the last owner of something comes to the wait: who goes there with the
+/// lock held mostly has a share in it, so that it is not the last one.
+bool isLastOwners(const LockEdge &E) {
+  return llvm::any_of(E.Gates, [](const HeldLock &H) { return H.What == Exclusion::LastOwner; });
+}
+
 Confidence confidence(const WholeProgram &W, const LockEdge &E) {
   // That the lock is a global, or the object's own, holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool InEach = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
   RootId R = W.Ctx[E.To.Context].Roots.front();
   if ((W.Ctx[E.To.Context].Merged && !InEach) || W.Ctx.mayMove(E.To.Lock) ||
-      W.LockOrder.mayGoElsewhere(E, R) || W.LockOrder.mayRunAnothers(E, R) || asksFirst(W, E))
+      W.LockOrder.mayGoElsewhere(E, R) || W.LockOrder.mayRunAnothers(E, R) || asksFirst(W, E) ||
+      isLastOwners(E))
     return Confidence::Low;
   // Of an object of which nothing is known it is certain within one call.
   bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;

@@ -113,7 +113,8 @@ bool OwnObjects::isMadeOnce(const Origin &O) const {
   return llvm::none_of(Ctx.of(O.Function), [&](ContextId C) {
     return llvm::any_of(Ctx[C].Roots, [&](RootId R) {
       const Root &By = Ctx.root(R);
-      return By.What == Root::Kind::Api || (By.What == Root::Kind::Spawned && By.Many);
+      return By.What == Root::Kind::Api || (By.What == Root::Kind::Spawned && By.Many) ||
+             (By.What == Root::Kind::Entry && !P.body(By.Function).Params.empty());
     });
   });
 }

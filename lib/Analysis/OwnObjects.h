@@ -37,7 +37,8 @@ public:
                      RootId Other) const;
 
   /// Whether the function that makes the object runs once, for all that is known: not in a
-  /// thread of which there are many, nor by a method that others call, nor in a loop.
+  /// loop, nor in a thread of which there are many, nor behind what others call and give
+  /// something (a method, a function with parameters).
   bool isMadeOnce(const Origin &O) const;
 
   /// Whether the origin is an object that is made there, not one that a function which
