@@ -185,20 +185,22 @@ bool ConflictJudge::preparesGuardOf(const MemoryAccess &A, const MemoryAccess &B
   });
 }
 
-/// Two threads of a pool that each take a task from where all are kept: an object that
-/// was made by a function which runs often is the object of some task, hardly of both.
+/// Whether the thread comes to the place by a task that it takes from where all are kept.
+bool ConflictJudge::takesTask(const MemoryAccess &A, RootId R) const {
+  return W.Ctx.root(R).What == Root::Kind::Spawned &&
+         llvm::any_of(W.Ctx.callPath(A.Context, R), [&](auto &Call) {
+           const Event &E = W.P.body(W.Ctx[Call.first].Function).Events[Call.second.index()];
+           return E.Kind == EventKind::Call && E.CalleePath;
+         });
+}
+
+/// An object that was made by a function which runs often is the object of some task,
+/// hardly of two.
 bool ConflictJudge::isOfAnyTask(const Conflict &C) const {
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
-  if (C.Roots.First != C.Roots.Second || !O || O->What != Origin::Kind::Result ||
-      Own.isMadeOnce(*O))
-    return false;
-  auto TakesTask = [&](const MemoryAccess &A) {
-    return llvm::any_of(W.Ctx.callPath(A.Context, C.Roots.First), [&](auto &Call) {
-      const Event &E = W.P.body(W.Ctx[Call.first].Function).Events[Call.second.index()];
-      return E.Kind == EventKind::Call && !E.Callee && E.CalleePath;
-    });
-  };
-  return TakesTask(C.Mine) && TakesTask(C.Other);
+  return O && O->What == Origin::Kind::Result && C.Roots.First == C.Roots.Second &&
+         !Own.isMadeOnce(*O) && takesTask(C.Mine, C.Roots.First) &&
+         takesTask(C.Other, C.Roots.Second);
 }
 
 /// Whether all who are seen to call what others may call too hold the guard: it is meant
@@ -294,7 +296,15 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
              : Forgot != Context::Forgotten::None || A.Merged || B.Merged)
     return Confidence::Low;
   bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
-  if (C.Roots.How == Evidence::Visible) {
+  // That tasks, and callers from elsewhere, have one object of the class is seen no more
+  // than that two threads call its methods.
+  const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
+  auto Comes = [&](const MemoryAccess &A, RootId R) {
+    return W.Ctx.root(R).What == Root::Kind::Api || takesTask(A, R);
+  };
+  bool BySharing = O && O->What == Origin::Kind::Shared && Comes(C.Mine, C.Roots.First) &&
+                   Comes(C.Other, C.Roots.Second);
+  if (C.Roots.How == Evidence::Visible && !BySharing) {
     auto Seen = [&](RootId R) {
       Root::Kind What = W.Ctx.root(R).What;
       return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
@@ -317,7 +327,7 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   // Of what a caller gives nothing says that two callers give the same.
   if (isCalledWithGuard(C.Mine, C.Roots.First, S) || isCalledWithGuard(C.Other, C.Roots.Second, S))
     return Confidence::Low;
-  if (C.Roots.How == Evidence::Interface && K.What != LocationKey::Kind::Origin &&
+  if (C.Roots.How >= Evidence::Interface && K.What != LocationKey::Kind::Origin &&
       (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)))
     return Confidence::Medium;
   return Confidence::Low;
