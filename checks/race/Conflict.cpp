@@ -7,6 +7,7 @@
 
 #include "checks/race/Conflict.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -102,7 +103,8 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto IsOfThread = [&](const MemoryAccess &A) {
     return W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
   };
-  return IsOfThread(C.Mine) || IsOfThread(C.Other) || isOfAnyTask(C) ||
+  return IsOfThread(C.Mine) || IsOfThread(C.Other) || isOfAnyTask(C) || hasStrayed(C.Mine, First) ||
+         hasStrayed(C.Other, Second) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) || hasStandIn(C.Mine) ||
          hasStandIn(C.Other) || foundByGuess(C.Mine, First) || foundByGuess(C.Other, Second) ||
          endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
@@ -192,6 +194,26 @@ bool ConflictJudge::takesTask(const MemoryAccess &A, RootId R) const {
            const Event &E = W.P.body(W.Ctx[Call.first].Function).Events[Call.second.index()];
            return E.Kind == EventKind::Call && E.CalleePath;
          });
+}
+
+/// A variable on the stack of a thread that did not start this one, not even by way of
+/// others: the pointers on the way are more likely those of another object.
+bool ConflictJudge::hasStrayed(const MemoryAccess &A, RootId R) const {
+  const Origin *O = W.Ctx.Abs.originOf(A.Path);
+  if (!O || O->What != Origin::Kind::Local)
+    return false;
+  std::set<RootId> Seen{R};
+  std::vector<RootId> Work{R};
+  while (!Work.empty()) {
+    RootId Here = Work.back();
+    Work.pop_back();
+    if (W.Ctx.owns(Here, A.Path))
+      return false;
+    for (RootId Starter : W.Ctx.root(Here).StartedBy)
+      if (Seen.insert(Starter).second)
+        Work.push_back(Starter);
+  }
+  return true;
 }
 
 /// An object that was made by a function which runs often is the object of some task,

@@ -50,6 +50,7 @@ private:
   bool hasStandIn(const analysis::MemoryAccess &A) const;
   bool preparesGuardOf(const analysis::MemoryAccess &A, const analysis::MemoryAccess &B) const;
   bool takesTask(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool hasStrayed(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool isOfAnyTask(const Conflict &C) const;
   bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
                          const analysis::GuardStatistics &S) const;
