@@ -47,3 +47,22 @@ void badVisit(Node &N) {
   std::lock_guard<std::mutex> Lock(TheRegistry.badMu);
   N.badUnref();
 }
+
+// The last share is given back when the lock is no longer held.
+void okVisit(Node &N) {
+  {
+    std::lock_guard<std::mutex> Lock(TheRegistry.badMu);
+    N.ref();
+  }
+  N.badUnref();
+}
+void okDrop(Node &N) {
+  std::unique_lock<std::mutex> Lock(TheRegistry.badMu);
+  N.ref();
+  Lock.unlock();
+  N.badUnref();
+}
+void okOther(Node &N) {
+  std::lock_guard<std::mutex> Lock(TheRegistry.Mu);
+  N.badUnref();
+}
