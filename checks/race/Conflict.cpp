@@ -99,15 +99,14 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, C.Roots); };
   const ThreadPoint Mine{C.Mine.Context, C.Mine.Event, First};
   const ThreadPoint Other{C.Other.Context, C.Other.Event, Second};
-  // What a pointer of the thread's own leads to is mostly the thread's own as well.
-  auto IsOfThread = [&](const MemoryAccess &A) {
-    return W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
+  auto Unsure = [&](const MemoryAccess &A, RootId R) {
+    // What a pointer of the thread's own leads to is mostly the thread's own as well.
+    bool OfThread = W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
+    return OfThread || hasStrayed(A, R) || hasStandIn(A) || foundByGuess(A, R) ||
+           endsTheProcess(A, R);
   };
-  return IsOfThread(C.Mine) || IsOfThread(C.Other) || isOfAnyTask(C) || hasStrayed(C.Mine, First) ||
-         hasStrayed(C.Other, Second) ||
-         !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) || hasStandIn(C.Mine) ||
-         hasStandIn(C.Other) || foundByGuess(C.Mine, First) || foundByGuess(C.Other, Second) ||
-         endsTheProcess(C.Mine, First) || endsTheProcess(C.Other, Second) ||
+  return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOfAnyTask(C) ||
+         !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
          W.Signals.takeTurns(Mine, Other) ||
@@ -347,10 +346,10 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   if (annotated(K))
     return Confidence::High;
   // Of what a caller gives nothing says that two callers give the same.
-  if (isCalledWithGuard(C.Mine, C.Roots.First, S) || isCalledWithGuard(C.Other, C.Roots.Second, S))
-    return Confidence::Low;
   if (C.Roots.How >= Evidence::Interface && K.What != LocationKey::Kind::Origin &&
-      (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)))
+      (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)) &&
+      !isCalledWithGuard(C.Mine, C.Roots.First, S) &&
+      !isCalledWithGuard(C.Other, C.Roots.Second, S))
     return Confidence::Medium;
   return Confidence::Low;
 }

@@ -58,8 +58,7 @@ std::vector<bool> Contexts::onlyFromMain() const {
   // What nobody calls that is in sight, as tests that register themselves. A method
   // that nobody calls says nothing of the others of its class.
   auto ClassOf = [&](size_t I) {
-    const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
-    return Facts && !Facts->Static && !Facts->Lambda ? Facts->Class : EntityId();
+    return ByFunction[I].OnObject ? ByFunction[I].Class : EntityId();
   };
   for (size_t I = 0; I != P.Functions.size(); ++I)
     if (!Out[I] && !ClassOf(I) && !isImplicit(P.body(FunctionId(I))))
@@ -90,7 +89,7 @@ void Contexts::addRoots() {
       continue;
     const FunctionSummary &Body = P.body(F);
     const FunctionFacts *Facts = P.functionFacts(Body.Function);
-    bool IsMethod = Facts && Facts->Class && !Facts->Static && !Facts->Lambda;
+    bool IsMethod = ByFunction[I].OnObject;
     if (IsMethod && ((!Seen.empty() && Seen[I]) || isImplicit(Body)))
       continue;
     if (IsMethod && Classes.shared(Facts->Class)) {

@@ -31,14 +31,15 @@ void LockLifetimes::look(Program &P, const CallGraph &G, FunctionId F) {
     if (E.Kind != EventKind::Call || !E.Callee)
       continue;
     const catalog::Function *Known = P.Known->function(E.Callee);
-    if (Known && Known->Does == catalog::Role::Prepare && Known->Object.isArgument() &&
-        Known->Object.index() < E.Args.size()) {
-      if (PathId Given = E.Args[Known->Object.index()].Path)
+    if (Known && Known->Does == catalog::Role::Prepare && Known->Object.isArgument()) {
+      if (PathId Given = givenAt(E, Known->Object))
         Add(P.Paths.deref(Given));
       continue;
     }
+    if (Prepared.empty())
+      continue;
     llvm::ArrayRef<FunctionId> Callees = G.callees(F, EventId(I));
-    if (Callees.size() != 1 || Prepared.empty())
+    if (Callees.size() != 1)
       continue;
     // A copy: it grows while paths are made.
     if (llvm::SmallVector<PathId, 2> Theirs(of(Callees.front())); !Theirs.empty()) {

@@ -79,15 +79,11 @@ Evidence Parallel::twoSpawned(RootId R1, RootId R2) const {
 
 Evidence Parallel::may(ContextId C1, EventId E1, RootId R1, ContextId C2, EventId E2,
                        RootId R2) const {
-  switch (Loops.order(R1, R2)) {
-  case EventLoops::Order::OneThread:
+  EventLoops::Order Known = Loops.order(R1, R2);
+  if (Known == EventLoops::Order::OneThread)
     return Evidence::None;
-  case EventLoops::Order::Unknown:
-    return std::min(Evidence::Guess, mayRun(C1, E1, R1, C2, E2, R2));
-  case EventLoops::Order::Unrelated:
-    break;
-  }
-  return mayRun(C1, E1, R1, C2, E2, R2);
+  Evidence V = mayRun(C1, E1, R1, C2, E2, R2);
+  return Known == EventLoops::Order::Unknown ? std::min(Evidence::Guess, V) : V;
 }
 
 /// What gives itself to an event loop is often meant for that loop alone: nobody says that

@@ -230,11 +230,7 @@ void SignalFlow::ownOps(ContextId C, const Event &E, std::vector<uint32_t> &Awai
   }
   const catalog::Function *Known = E.Callee ? P.Known->function(E.Callee) : nullptr;
   if (Known && Known->Signals.valid()) {
-    PathId On = Known->Signals == catalog::Place::self() ? E.Object
-                : Known->Signals.isArgument() && Known->Signals.index() < E.Args.size()
-                    ? E.Args[Known->Signals.index()].Path
-                    : PathId();
-    if (std::optional<uint32_t> Given = objectOf(C, On))
+    if (std::optional<uint32_t> Given = objectOf(C, givenAt(E, Known->Signals)))
       Signals.push_back(GivenSignal{keyOf(*Given, {}), false}.number());
   }
 }

@@ -92,6 +92,13 @@ Binding heddle::analysis::bindCall(link::Program &P, const FunctionSummary &Call
   return B;
 }
 
+PathId heddle::analysis::givenAt(const Event &E, catalog::Place Place) {
+  if (Place == catalog::Place::self())
+    return E.Object;
+  return Place.isArgument() && Place.index() < E.Args.size() ? E.Args[Place.index()].Path
+                                                             : PathId();
+}
+
 Binding heddle::analysis::bindCallable(link::Program &P, const FunctionSummary &Maker,
                                        const Callable &C, llvm::ArrayRef<Argument> Args) {
   Binding B;

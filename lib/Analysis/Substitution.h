@@ -47,6 +47,9 @@ model::PathId substitute(model::PathId P, const Binding &B, const model::PathTab
 /// The binding of the call \p E of the body \p Caller, in the caller's terms.
 Binding bindCall(link::Program &P, const model::FunctionSummary &Caller, model::EventId E);
 
+/// What the call \p E is given at \p Place, its object or an argument; none for all else.
+model::PathId givenAt(const model::Event &E, catalog::Place Place);
+
 /// The binding of the callable \p C of \p Maker, called with \p Args of the
 /// caller, all in the terms of the one function that makes and passes it.
 Binding bindCallable(link::Program &P, const model::FunctionSummary &Maker,

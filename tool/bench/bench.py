@@ -136,7 +136,7 @@ def main():
     p.add_argument("names", nargs="*")
     p.add_argument("--heddle", required=True)
     p.add_argument("--sample", type=int, default=0, help="take N files of each code base")
-    p.add_argument("--warm", action="store_true")
+    p.add_argument("--warm", action="store_true", help="run again with nothing changed")
     p.add_argument("--jobs", type=int, default=os.cpu_count())
     p.add_argument("--memory-files", type=int, default=8)
     p.add_argument("-o", "--output", default=os.path.join(corpus.ROOT, "build", "bench.json"))

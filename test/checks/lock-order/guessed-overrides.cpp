@@ -6,13 +6,13 @@
 #include <mutex>
 
 namespace {
-class Journal {
+template <class Of> class Store {
 public:
   void add() {
     std::lock_guard<std::mutex> Lock(Mu);
     ++Entries;
   }
-  template <class Stores> void flush(Stores &S) {
+  template <class User> void flush(User &S) {
     std::lock_guard<std::mutex> Lock(Mu);
     S.clear();
   }
@@ -21,23 +21,8 @@ private:
   std::mutex Mu;
   int Entries = 0;
 };
-class Archive {
-public:
-  void add() {
-    std::lock_guard<std::mutex> Lock(Mu);
-    ++Entries;
-  }
-  template <class Stores> void flush(Stores &S) {
-    std::lock_guard<std::mutex> Lock(Mu);
-    S.clear();
-  }
-
-private:
-  std::mutex Mu;
-  int Entries = 0;
-};
-Journal J;
-Archive A;
+Store<class Notes> J;
+Store<class Files> A;
 
 struct Handler {
   virtual ~Handler() = default;
