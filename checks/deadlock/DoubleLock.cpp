@@ -32,37 +32,49 @@ bool asksFirst(const WholeProgram &W, const LockEdge &E) {
                       [&](const Taken &T) { return T.Event == E.To.Event && T.Asked; });
 }
 
-/// Whether only the last owner of something comes to the wait: who goes there with the
-/// lock held mostly has a share in it, so that it is not the last one.
-bool isLastOwners(const LockEdge &E) {
-  return llvm::any_of(E.Gates, [](const HeldLock &H) { return H.What == Exclusion::LastOwner; });
-}
+/// How sure it is, and the thread that shows it best, with the place where that one took
+/// the lock.
+struct Verdict {
+  Confidence Level = Confidence::Low;
+  RootId Thread;
+  LockEdge Edge;
+};
 
-Confidence confidence(const WholeProgram &W, const LockEdge &E) {
+Verdict judge(const WholeProgram &W, const LockEdge &E) {
   // That the lock is a global, or the object's own, holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool InEach = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
-  RootId R = W.Ctx[E.To.Context].Roots.front();
-  if ((W.Ctx[E.To.Context].Merged && !InEach) || W.Ctx.mayMove(E.To.Lock) ||
-      W.LockOrder.mayGoElsewhere(E, R) || W.LockOrder.mayRunAnothers(E, R) || asksFirst(W, E) ||
-      isLastOwners(E))
-    return Confidence::Low;
-  // Of an object of which nothing is known it is certain within one call.
-  bool Certain = W.Ctx.Abs.known(E.To.Lock) || E.From.Context == E.To.Context;
-  return Certain ? Confidence::High : Confidence::Medium;
+  bool MayBe =
+      !(W.Ctx[E.To.Context].Merged && !InEach) && !W.Ctx.mayMove(E.To.Lock) && !asksFirst(W, E);
+  Verdict Unsure{Confidence::Low, W.Ctx[E.To.Context].Roots.front(), E};
+  bool Shown = false;
+  for (RootId R : W.Ctx[E.To.Context].Roots) {
+    std::optional<LockEdge> Taken = W.LockOrder.asTakenBy(E, R);
+    if (!Taken)
+      continue;
+    if (MayBe && !W.LockOrder.mayGoElsewhere(*Taken, R) && !W.LockOrder.mayRunAnothers(*Taken, R) &&
+        !W.LockOrder.isLeftToOne(*Taken, R)) {
+      // Of an object of which nothing is known it is certain within one call.
+      bool Certain = W.Ctx.Abs.known(E.To.Lock) || Taken->From.Context == E.To.Context;
+      return {Certain ? Confidence::High : Confidence::Medium, R, *Taken};
+    }
+    if (!std::exchange(Shown, true))
+      Unsure = {Confidence::Low, R, *Taken};
+  }
+  return Unsure;
 }
 
 Location placeOf(const WholeProgram &W, const LockEdge &E) {
   return W.P.body(W.Ctx[E.To.Context].Function).Events[E.To.Event.index()].Where;
 }
 
-void report(WholeProgram &W, const LockEdge &E, Confidence Level,
-            std::vector<findings::Finding> &Out) {
+void report(WholeProgram &W, const Verdict &V, std::vector<findings::Finding> &Out) {
+  const LockEdge &E = V.Edge;
   Narrator Say(W);
   const Context &C = W.Ctx[E.To.Context];
   findings::Finding F;
   F.Check = "heddle-double-lock";
-  F.Level = Level;
+  F.Level = V.Level;
   F.Where = Say.placeOf(E.To.Context, E.To.Event);
   F.Function = Say.functionName(C.Function);
   std::string Lock = Say.lockName(E.To.Lock);
@@ -79,9 +91,9 @@ void report(WholeProgram &W, const LockEdge &E, Confidence Level,
     findings::Step Hold;
     Hold.Where = Say.place(W.P.body(E.From.Function).Events[E.From.Site.index()].Where);
     Hold.Message = "takes '" + Lock + "'";
-    T = Say.thread(E, C.Roots.front(), std::move(Hold), Order);
+    T = Say.thread(E, V.Thread, std::move(Hold), Order);
   } else {
-    T = Say.thread(E.To.Context, C.Roots.front(), Order);
+    T = Say.thread(E.To.Context, V.Thread, Order);
     F.Notes.push_back({Say.place(W.P.body(E.From.Function).Where),
                        "'" + Lock + "' must be held when '" + Say.functionName(E.From.Function) +
                            "' is called, as its attribute says"});
@@ -106,15 +118,15 @@ void report(WholeProgram &W, const LockEdge &E, Confidence Level,
 void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> &Out) {
   // One for each place where the thread waits: contexts differ only in the way
   // that leads there, instantiations of a template not even in that.
-  std::map<Location, std::pair<Confidence, const LockEdge *>> Surest;
+  std::map<Location, Verdict> Surest;
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
       continue;
-    Confidence Level = confidence(W, E);
-    auto [It, New] = Surest.try_emplace(placeOf(W, E), Level, &E);
-    if (!New && Level > It->second.first)
-      It->second = {Level, &E};
+    Verdict V = judge(W, E);
+    auto [It, New] = Surest.try_emplace(placeOf(W, E), V);
+    if (!New && V.Level > It->second.Level)
+      It->second = V;
   }
   for (auto &[Place, Found] : Surest)
-    report(W, *Found.second, Found.first, Out);
+    report(W, Found, Out);
 }

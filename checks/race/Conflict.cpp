@@ -7,7 +7,6 @@
 
 #include "checks/race/Conflict.h"
 #include "llvm/ADT/STLExtras.h"
-#include <set>
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -102,8 +101,8 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto Unsure = [&](const MemoryAccess &A, RootId R) {
     // What a pointer of the thread's own leads to is mostly the thread's own as well.
     bool OfThread = W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
-    return OfThread || hasStrayed(A, R) || hasStandIn(A) || foundByGuess(A, R) ||
-           endsTheProcess(A, R);
+    return OfThread || hasStrayed(A, R) || isConfined(A, R) || hasStandIn(A) ||
+           foundByGuess(A, R) || endsTheProcess(A, R);
   };
   return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOfAnyTask(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
@@ -173,6 +172,24 @@ bool ConflictJudge::foundByGuess(const MemoryAccess &A, RootId R) const {
   });
 }
 
+/// Whether the code has asked on the way which thread it is, or the object asserts it: they
+/// know who may come to the place.
+bool ConflictJudge::isConfined(const MemoryAccess &A, RootId R) const {
+  EntityId Field = lastField(W.Ctx.Abs.Paths[A.Path]);
+  const VariableFacts *V = Field ? W.P.variableFacts(Field) : nullptr;
+  auto OfObject = [&](FunctionId F) {
+    const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+    return V && Facts && Facts->Class && llvm::is_contained(W.P.withBases(Facts->Class), V->Class);
+  };
+  FunctionId Own = W.Ctx[A.Context].Function;
+  return W.Locks.isAsked(Own, A.Event) || W.Locks.isAsserted(Own, A.Event) ||
+         llvm::any_of(W.Ctx.callPath(A.Context, R), [&](auto &Call) {
+           FunctionId F = W.Ctx[Call.first].Function;
+           return W.Locks.isAsked(F, Call.second) ||
+                  (OfObject(F) && W.Locks.isAsserted(F, Call.second));
+         });
+}
+
 /// Whether the function of \p A makes or ends a lock that \p B holds: then it runs before or
 /// after \p B, unless it has started threads by then.
 bool ConflictJudge::preparesGuardOf(const MemoryAccess &A, const MemoryAccess &B) const {
@@ -201,18 +218,9 @@ bool ConflictJudge::hasStrayed(const MemoryAccess &A, RootId R) const {
   const Origin *O = W.Ctx.Abs.originOf(A.Path);
   if (!O || O->What != Origin::Kind::Local)
     return false;
-  std::set<RootId> Seen{R};
-  std::vector<RootId> Work{R};
-  while (!Work.empty()) {
-    RootId Here = Work.back();
-    Work.pop_back();
-    if (W.Ctx.owns(Here, A.Path))
-      return false;
-    for (RootId Starter : W.Ctx.root(Here).StartedBy)
-      if (Seen.insert(Starter).second)
-        Work.push_back(Starter);
-  }
-  return true;
+  return !W.Ctx.owns(R, A.Path) &&
+         llvm::none_of(W.Order.startersOf(R).set_bits(),
+                       [&](unsigned Starter) { return W.Ctx.owns(RootId(Starter), A.Path); });
 }
 
 /// An object that was made by a function which runs often is the object of some task,
@@ -321,7 +329,8 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   // than that two threads call its methods.
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
   auto Comes = [&](const MemoryAccess &A, RootId R) {
-    return W.Ctx.root(R).What == Root::Kind::Api || takesTask(A, R);
+    Root::Kind What = W.Ctx.root(R).What;
+    return What == Root::Kind::Api || What == Root::Kind::Entry || takesTask(A, R);
   };
   bool BySharing = O && O->What == Origin::Kind::Shared && Comes(C.Mine, C.Roots.First) &&
                    Comes(C.Other, C.Roots.Second);

@@ -51,6 +51,7 @@ private:
   bool preparesGuardOf(const analysis::MemoryAccess &A, const analysis::MemoryAccess &B) const;
   bool takesTask(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStrayed(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool isConfined(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool isOfAnyTask(const Conflict &C) const;
   bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
                          const analysis::GuardStatistics &S) const;

@@ -305,7 +305,7 @@ void Propagation::invoke(ContextId C, EventId E, CallableValueId Id, llvm::Array
     inherit(To, C, E);
     if (Once)
       To.Locks.push_back(
-          Ctx.election(C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once));
+          Ctx.once(C, E, Ctx.Abs.Paths[Once].AddressOf ? Ctx.Abs.Paths.deref(Once) : Once));
     ContextId Callee = enter(C, std::move(To));
     auto [It, New] = Ctx.ThroughDoubtful.try_emplace({C, E, Callee}, Doubtful);
     It->second &= Doubtful;

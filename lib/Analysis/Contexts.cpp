@@ -45,6 +45,7 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
       passRootsOn(Next);
     }
   }
+  Prop.countThreads();
   // Answered while some pointers were not known yet.
   AbsoluteBefore = decltype(AbsoluteBefore)();
   Absolute = decltype(Absolute)();
@@ -150,10 +151,10 @@ JoinedSetId Contexts::joinedSet(std::set<ThreadKey> S) {
   return intern(std::move(S), JoinedSets, JoinedSetIds);
 }
 
-HeldLock Contexts::election(ContextId C, EventId E, PathId Flag) const {
+HeldLock Contexts::once(ContextId C, EventId E, PathId Flag) const {
   HeldLock H;
   H.Lock = Flag;
-  H.What = Exclusion::Election;
+  H.What = Exclusion::Once;
   H.Function = List[C.index()].Function;
   H.Site = E;
   H.Context = C;
@@ -208,7 +209,7 @@ std::vector<HeldLock> Contexts::heldAt(ContextId Id, EventId E) {
   if (Here.Kind <= EventKind::Return)
     for (PathId Made : Here.Locks)
       if (PathId Flag = absolute(Id, Made))
-        Out.push_back(election(Id, E, Flag));
+        Out.push_back(once(Id, E, Flag));
   return Out;
 }
 

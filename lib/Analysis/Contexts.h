@@ -21,6 +21,7 @@
 #include "Analysis/Publications.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
+#include "Analysis/ThreadStarts.h"
 #include "Support/StableList.h"
 #include "llvm/ADT/DenseMap.h"
 #include <queue>
@@ -97,7 +98,7 @@ private:
   size_t MaxPerFunction = 10;
   static constexpr size_t MaxInAll = 3'500'000, MostPerFunction = 10, LeastPerFunction = 3;
   /// Then those that are told apart by their locks alone.
-  static constexpr size_t MaxMerged = 4;
+  static constexpr size_t MaxMerged = 12;
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;
@@ -136,7 +137,7 @@ private:
   std::optional<Way> wayTo(ContextId C, RootId R,
                            llvm::function_ref<bool(ContextId)> IsStart) const;
   /// What \p E in \p C does, one thread does for all, as \p Flag says: the others wait.
-  HeldLock election(ContextId C, model::EventId E, model::PathId Flag) const;
+  HeldLock once(ContextId C, model::EventId E, model::PathId Flag) const;
   LiveSetId liveSet(std::set<LiveThread> S);
   JoinedSetId joinedSet(std::set<ThreadKey> S);
 
@@ -163,7 +164,7 @@ private:
   };
   std::vector<OfFunction> ByFunction;
   std::vector<Root> Roots;
-  std::map<std::pair<SpawnSite, FunctionId>, RootId> SpawnRoots;
+  std::map<ThreadStarts::Key, RootId> SpawnRoots;
   std::vector<std::set<LiveThread>> LiveSets;
   std::map<std::set<LiveThread>, LiveSetId> LiveSetIds;
   std::vector<std::set<ThreadKey>> JoinedSets;

@@ -31,3 +31,58 @@ std::vector<uint32_t> heddle::analysis::reversePostOrder(const model::FunctionSu
   std::reverse(Order.begin(), Order.end());
   return Order;
 }
+
+std::vector<bool> heddle::analysis::reachable(const model::FunctionSummary &F,
+                                              model::BlockId From) {
+  std::vector<bool> Seen(F.Blocks.size());
+  std::vector<uint32_t> Work{From.index()};
+  Seen[From.index()] = true;
+  while (!Work.empty()) {
+    const model::Block &B = F.Blocks[Work.back()];
+    Work.pop_back();
+    for (model::BlockId S : B.Successors)
+      if (!Seen[S.index()]) {
+        Seen[S.index()] = true;
+        Work.push_back(S.index());
+      }
+  }
+  return Seen;
+}
+
+bool heddle::analysis::decides(const model::FunctionSummary &F, const model::Block &B,
+                               model::EventId E) {
+  auto Leads = [&](model::BlockId S) {
+    std::vector<bool> Seen = reachable(F, S);
+    for (size_t I = 0; I != Seen.size(); ++I)
+      if (const model::Block &Here = F.Blocks[I];
+          Seen[I] && E.index() >= Here.First && E.index() < Here.First + Here.Count)
+        return true;
+    return false;
+  };
+  return std::count_if(B.Successors.begin(), B.Successors.end(), Leads) == 1;
+}
+
+bool heddle::analysis::mustPass(const model::FunctionSummary &F, model::EventId First,
+                                model::EventId E) {
+  auto Has = [&](uint32_t B, model::EventId Event) {
+    return Event.index() >= F.Blocks[B].First &&
+           Event.index() < F.Blocks[B].First + F.Blocks[B].Count;
+  };
+  std::vector<bool> Seen(F.Blocks.size());
+  std::vector<uint32_t> Work{0};
+  Seen[0] = true;
+  while (!Work.empty()) {
+    uint32_t B = Work.back();
+    Work.pop_back();
+    if (Has(B, E) && !(Has(B, First) && First.index() < E.index()))
+      return false;
+    if (Has(B, First))
+      continue;
+    for (model::BlockId S : F.Blocks[B].Successors)
+      if (!Seen[S.index()]) {
+        Seen[S.index()] = true;
+        Work.push_back(S.index());
+      }
+  }
+  return true;
+}

@@ -45,6 +45,15 @@ void walkForward(const model::FunctionSummary &F, uint32_t Block, model::EventId
   }
 }
 
+/// Whether exactly one of the two ways out of \p B leads to \p E.
+bool decides(const model::FunctionSummary &F, const model::Block &B, model::EventId E);
+
+/// Whether each way from the entry to \p E leads over \p First.
+bool mustPass(const model::FunctionSummary &F, model::EventId First, model::EventId E);
+
+/// The blocks that can be reached from \p From, itself among them.
+std::vector<bool> reachable(const model::FunctionSummary &F, model::BlockId From);
+
 /// The state at the start of each block.
 template <class State, class Problem>
 std::vector<State> solveForward(const model::FunctionSummary &F, Problem &Pb) {

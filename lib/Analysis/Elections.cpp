@@ -18,8 +18,9 @@ static bool isAtomicUpdate(const Event &E) {
 
 /// Counts up or down, and gives the number.
 static bool counts(const Event &E) {
-  return isAtomicUpdate(E) && (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
-                               E.Form == RmwForm::CompoundAssign);
+  return E.Kind == EventKind::ReadModifyWrite && E.Object &&
+         (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
+          E.Form == RmwForm::CompoundAssign);
 }
 
 bool Elections::choosesByTruth(const Event &E, bool &WhenNonZero) {
@@ -50,30 +51,57 @@ static std::optional<int64_t> greatestIn(const Branch &C, unsigned Successor) {
 }
 
 Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
-                                      unsigned Successor) {
+                                      unsigned Successor) const {
   Outcome Out;
   if (C.Source) {
-    const Event &E = F.Events[C.Source.index()];
+    EventId Counts = C.Source;
+    // The value of `++users` is the variable, which is read once it has been counted.
+    if (const Event &Read = F.Events[Counts.index()];
+        Read.Kind == EventKind::Read && Counts.index())
+      if (const Event &Before = F.Events[Counts.index() - 1];
+          Before.Kind == EventKind::ReadModifyWrite && Before.Object == Read.Object &&
+          Before.Where == Read.Where)
+        Counts = EventId(Counts.index() - 1);
+    const Event &E = F.Events[Counts.index()];
     if (!counts(E))
+      return Out;
+    // Of a plain counter it is known only that the last one comes here, or the first, before
+    // others have counted: nothing says that threads count with it.
+    bool Plain = E.How != Sync::Atomic;
+    if (Plain && (C.IsLoop || !lastVariable(P.Paths[E.Object])))
       return Out;
     std::optional<int64_t> Value = valueIn(C, Successor);
     // The number before a fetch, after an increment. Nothing lies below the last one.
     int64_t Last = E.Form == RmwForm::FetchOp ? 1 : 0;
-    bool Down = Value == Last || greatestIn(C, Successor) == Last;
-    if (!Value && !Down)
+    bool Alone = Value == Last || greatestIn(C, Successor) == Last;
+    if (Plain && Value == 1 - Last)
+      Alone = true;
+    if ((!Value || Plain) && !Alone)
       return Out;
-    Out.On = C.Source;
-    Out.What = Down ? Exclusion::LastOwner : Exclusion::Election;
+    Out.On = Counts;
+    Out.Perhaps = Plain;
+    Out.What = Alone ? Exclusion::LastOwner : Exclusion::Election;
     return Out;
   }
   // `if (arrived.fetch_add(1) + 1 == total)`, `if (left > 0)` with `left` made of it.
   for (EventId U : C.Uses)
-    if (counts(F.Events[U.index()])) {
+    if (counts(F.Events[U.index()]) && F.Events[U.index()].How == Sync::Atomic) {
       Out.On = U;
       Out.What = Exclusion::Election;
       Out.Perhaps = true;
     }
   return Out;
+}
+
+std::optional<Branch> Elections::tested(const Event &Return) {
+  if (Return.Kind != EventKind::Return || Return.Test == Comparison::None ||
+      Return.Uses.size() != 1)
+    return std::nullopt;
+  Branch C;
+  C.Source = Return.Uses.front();
+  C.Op = Return.Test;
+  C.Constant = Return.Constant.value_or(0);
+  return C;
 }
 
 Elections::Elections(const Program &Prog) : P(Prog), Variables(Prog.Entities.size()) {
@@ -82,13 +110,20 @@ Elections::Elections(const Program &Prog) : P(Prog), Variables(Prog.Entities.siz
       if (EntityId V = lastVariable(P.Paths[F.Body.Events[E.index()].Object]))
         Variables[V.index()] = true;
     };
-    for (size_t I = 0; I != F.Body.Events.size(); ++I)
+    auto NoteBranch = [&](const Branch &C) {
+      for (unsigned S = 0; S != 2; ++S)
+        if (Outcome O = outcome(F.Body, C, S); O.On)
+          Note(O.On);
+    };
+    for (size_t I = 0; I != F.Body.Events.size(); ++I) {
       if (bool NonZero; choosesByTruth(F.Body.Events[I], NonZero))
         Note(EventId(I));
+      if (std::optional<Branch> C = tested(F.Body.Events[I]))
+        NoteBranch(*C);
+    }
     for (const Block &B : F.Body.Blocks)
-      for (unsigned S = 0; B.Condition && S != B.Successors.size(); ++S)
-        if (Outcome O = outcome(F.Body, *B.Condition, S); O.On)
-          Note(O.On);
+      if (B.Condition && B.Successors.size() == 2)
+        NoteBranch(*B.Condition);
   }
 }
 
@@ -108,13 +143,15 @@ bool Elections::ends(const Event &E, const LockState &S, PathId Object) const {
 }
 
 bool Elections::any(const FunctionSummary &F) const {
+  auto Chooses = [&](const std::optional<Branch> &C) {
+    return C && (outcome(F, *C, 0).On || outcome(F, *C, 1).On);
+  };
   bool NonZero;
   for (const Event &E : F.Events)
-    if (E.How == Sync::Atomic && E.Object &&
-        (choosesByTruth(E, NonZero) || (E.Kind == EventKind::Write && electable(E.Object))))
+    if ((E.How == Sync::Atomic && E.Object &&
+         (choosesByTruth(E, NonZero) || (E.Kind == EventKind::Write && electable(E.Object)))) ||
+        Chooses(tested(E)))
       return true;
-  return llvm::any_of(F.Blocks, [&](const Block &B) {
-    return B.Condition && B.Successors.size() == 2 &&
-           (outcome(F, *B.Condition, 0).On || outcome(F, *B.Condition, 1).On);
-  });
+  return llvm::any_of(
+      F.Blocks, [&](const Block &B) { return B.Successors.size() == 2 && Chooses(B.Condition); });
 }

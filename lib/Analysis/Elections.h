@@ -38,8 +38,11 @@ public:
     /// The value is computed of the operation's: it may be that one is chosen.
     bool Perhaps = false;
   };
-  static Outcome outcome(const model::FunctionSummary &F, const model::Branch &C,
-                         unsigned Successor);
+  Outcome outcome(const model::FunctionSummary &F, const model::Branch &C,
+                  unsigned Successor) const;
+  /// What a function gives back as a truth value, as if its caller had branched on it:
+  /// `return refs.fetch_sub(1) == 1;`.
+  static std::optional<model::Branch> tested(const model::Event &Return);
   /// Whether \p E chooses by its result being zero, or not (WhenNonZero).
   static bool choosesByTruth(const model::Event &E, bool &WhenNonZero);
   /// Whether \p E ends what an election on its object began.

@@ -259,7 +259,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
         if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
             Body.Events[E].Policy != GuardPolicy::Adopt)
           R.Acquisitions.push_back(
-              {EventId(E), L.Lock, L.Mode, false, L.AgainAtSite, L.Asked || isAsked(EventId(E))});
+              {EventId(E), L.Lock, L.Mode, false, L.AgainAtSite, L.Asked || Flow.isAsked(F, EventId(E))});
       if (Body.Events[E].Kind == EventKind::Return)
         Return = &Body.Events[E];
     }
@@ -276,6 +276,9 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       bool Inverted = Return->Test == Comparison::Eq && Return->Constant.value_or(0) == 0;
       WhenTrue.decide(Return->Uses.front(), !Inverted);
       WhenFalse.decide(Return->Uses.front(), Inverted);
+      std::optional<Branch> Tested = Elections::tested(*Return);
+      elect(WhenTrue, Tested, 0);
+      elect(WhenFalse, Tested, 1);
     }
     if (MayBeTrue)
       NonZero.join(WhenTrue);
@@ -288,7 +291,7 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       if (Wanted(E) && (E.Must != Held::AtEntry || E.May != Held::AtEntry))
         if (PathId Lock = exported(E.Lock)) {
           E.Leftover |= E.Must != E.May && GivenBack.count(E.Lock);
-          E.Asked |= E.Site && isAsked(E.Site);
+          E.Asked |= E.Site && Flow.isAsked(F, E.Site);
           E.Lock = Lock;
           Out.push_back(E);
         }

@@ -46,10 +46,8 @@ void FunctionLocks::run() {
   R.Pointers.clear();
   R.Guards.clear();
   R.WhenTold.clear();
-  R.TakesLocks = R.AsksThread = R.GivesIdentity = false;
+  R.TakesLocks = false;
   R.HasStandIn = llvm::any_of(Body.Events, [&](const Event &E) { return namesStandIn(E); });
-  R.Asked.clear();
-  findQuestions();
   // Twice: what a later event binds may be what an earlier one speaks of.
   collectPointers();
   collectPointers();
@@ -278,13 +276,20 @@ std::optional<uint32_t> FunctionLocks::flagOf(const Branch &C) const {
   return A.RootOperand;
 }
 
+/// Where \p C lets only one thread on, it has the atomic operation's object.
+void FunctionLocks::elect(LockState &S, const std::optional<Branch> &C, unsigned Successor) {
+  if (!C)
+    return;
+  if (Elections::Outcome O = Flow.Elect.outcome(Body, *C, Successor); O.On)
+    S.elect(norm(Body.Events[O.On.index()].Object), O.What, O.On, O.Perhaps);
+}
+
 void FunctionLocks::edge(LockState &S, const Block &B, unsigned Successor) {
   ReturnedObject = PathId();
   if (!B.Condition || B.Successors.size() != 2)
     return;
   const Branch &C = *B.Condition;
-  if (Elections::Outcome O = Elections::outcome(Body, C, Successor); O.On)
-    S.elect(norm(Body.Events[O.On.index()].Object), O.What, O.On, O.Perhaps);
+  elect(S, C, Successor);
   std::optional<bool> NonZero = nonZeroIn(C, Successor);
   if (!NonZero)
     return;

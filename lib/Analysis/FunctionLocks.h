@@ -27,6 +27,7 @@ public:
   LockState entry() { return {}; }
   void transfer(LockState &S, model::EventId E);
   void edge(LockState &S, const model::Block &B, unsigned Successor);
+  void elect(LockState &S, const std::optional<model::Branch> &C, unsigned Successor);
 
 private:
   // What pointers and guards name.
@@ -62,11 +63,6 @@ private:
   bool takesLocks(model::EventId Call) const;
   bool differs(const LockFlow::Course &Whole, const LockFlow::Course &Told) const;
 
-  // Questions for the thread's identity (ThreadIdentity.cpp).
-  void findQuestions();
-  bool neverReturns(model::BlockId From) const;
-  bool isAsked(model::EventId E) const;
-
   // The summary.
   void summarise(const std::vector<LockState> &In);
   void addPrimitive();
@@ -81,8 +77,6 @@ private:
   FunctionId F;
   const model::FunctionSummary &Body;
   LockFlow::Result &R;
-  /// The blocks that branch on which thread runs them.
-  std::vector<uint32_t> Questions;
   /// The parameter that is taken to be non-zero, or zero, in this run.
   std::optional<std::pair<uint32_t, bool>> Assumed;
   model::PathId ReturnedObject; ///< of the return statement of this block

@@ -12,7 +12,7 @@ using namespace heddle::analysis;
 using namespace heddle::model;
 
 LockFlow::LockFlow(Program &Prog, const CallGraph &Graph)
-    : P(Prog), G(Graph), Elect(Prog), All(Prog.Functions.size()) {
+    : P(Prog), G(Graph), Elect(Prog), Identity(Prog, Graph), All(Prog.Functions.size()) {
   Primitives Prim(P);
   for (const std::vector<FunctionId> &Component : G.components()) {
     // Functions that call each other see each other's effects in the second

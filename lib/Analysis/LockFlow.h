@@ -26,6 +26,7 @@
 #include "Analysis/LockState.h"
 #include "Analysis/Pointers.h"
 #include "Analysis/Substitution.h"
+#include "Analysis/ThreadIdentity.h"
 
 namespace heddle::analysis {
 
@@ -112,13 +113,12 @@ public:
   /// argument its template is meant for one thread, or for no care.
   bool hasStandIn(FunctionId F) const { return All[F.index()].HasStandIn; }
   /// Whether what \p F does hangs on which thread runs it: whether that one has a lock.
-  bool asksThread(FunctionId F) const { return All[F.index()].AsksThread; }
+  bool asksThread(FunctionId F) const { return Identity.asks(F); }
   /// Whether the thread comes to \p Call only where it has asked whether it is the one
   /// that has a lock, and is not.
-  bool isAsked(FunctionId F, model::EventId Call) const {
-    const std::vector<bool> &Asked = All[F.index()].Asked;
-    return !Asked.empty() && Asked[Call.index()];
-  }
+  bool isAsked(FunctionId F, model::EventId Call) const { return Identity.isAsked(F, Call); }
+  /// Whether it is asserted before \p E which thread it is.
+  bool isAsserted(FunctionId F, model::EventId E) const { return Identity.isAsserted(F, E); }
 
   /// \p Path with the pointers that \p F itself has set followed:
   /// `local(l) . mu_ *` becomes `this . mutex_`.
@@ -143,14 +143,12 @@ private:
     std::vector<std::pair<Flag, Course>> WhenTold;
     bool TakesLocks = false; ///< it, or what it calls
     bool HasStandIn = false; ///< it names a lock that does nothing
-    bool AsksThread = false;
-    std::vector<bool> Asked;    ///< by event; empty: none
-    bool GivesIdentity = false; ///< what it returns hangs on the thread
   };
   const Course &course(FunctionId F, Flag Told) const;
   Program &P;
   const CallGraph &G;
   Elections Elect;
+  ThreadIdentity Identity;
   std::vector<Result> All;
 };
 

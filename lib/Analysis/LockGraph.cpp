@@ -72,6 +72,38 @@ bool LockGraph::mayGoElsewhere(const LockEdge &E, RootId R) const {
   });
 }
 
+bool LockGraph::isLeftToOne(const LockEdge &E, RootId R) const {
+  auto IsLast = [](const HeldLock &H) { return H.What == Exclusion::LastOwner; };
+  if (llvm::any_of(E.Gates, IsLast))
+    return true;
+  return llvm::any_of(callsUnder(E, R), [&](const CallUnder &U) {
+    auto Chosen = [&](const HeldLock &H) {
+      return H.Context == U.Caller &&
+             (IsLast(H) || (H.What == Exclusion::Once && H.Site == U.Call));
+    };
+    return llvm::any_of(Ctx.heldAt(U.Caller, U.Call), Chosen) ||
+           llvm::any_of(Ctx[U.Callee].Locks, Chosen);
+  });
+}
+
+std::optional<LockEdge> LockGraph::asTakenBy(const LockEdge &E, RootId R) const {
+  if (E.From.Context == E.To.Context || !E.From.Site)
+    return E;
+  // Where contexts were merged, a lock goes by the name of its object there.
+  auto IsIt = [&](const HeldLock &H) {
+    return H.Lock == E.From.Lock ||
+           (Ctx[E.To.Context].Merged && Classes.of(H.Lock) == Classes.of(E.From.Lock));
+  };
+  for (auto [Caller, Call] : Ctx.callPath(E.To.Context, R, E.From.Context))
+    for (const HeldLock &H : Ctx.heldAt(Caller, Call))
+      if (H.Must && H.Context == Caller && IsIt(H)) {
+        LockEdge Out = E;
+        Out.From = H;
+        return Out;
+      }
+  return std::nullopt;
+}
+
 bool LockGraph::mayRunAnothers(const LockEdge &E, RootId R) const {
   return llvm::any_of(callsUnder(E, R), [&](const CallUnder &U) {
     return Ctx.isDoubtful({U.Caller, U.Call}, U.Callee);

@@ -58,6 +58,13 @@ public:
   bool mayGoElsewhere(const LockEdge &E, RootId R) const;
   /// The same where the call runs a callable that may be another object's.
   bool mayRunAnothers(const LockEdge &E, RootId R) const;
+  /// Whether that way leads into what is done once in the program, and so perhaps was done
+  /// before, or what only the last owner of something does, or the first: who goes there
+  /// with the lock held mostly has a share in it, so that it is neither.
+  bool isLeftToOne(const LockEdge &E, RootId R) const;
+  /// \p E with the place where \p R takes the held lock on its way to the wait. None where it
+  /// does not: contexts of several callers may have been merged.
+  std::optional<LockEdge> asTakenBy(const LockEdge &E, RootId R) const;
 
 private:
   static constexpr size_t MaxPerPair = 64;

@@ -145,6 +145,13 @@ bool LockState::join(const LockState &Other) {
       E.IfOwned |= O->IfOwned;
     }
   }
+  // Where the others come too, the last one is one of them.
+  auto IsOver = [&](const LockEntry &E) {
+    const LockEntry *O = Other.find(E.Lock), *B = Before.find(E.Lock);
+    return E.What == Exclusion::LastOwner &&
+           (!O || O->May != Held::Yes || !B || B->May != Held::Yes);
+  };
+  llvm::erase_if(Locks, IsOver);
   // A guard that one path does not know has not been made there: it cannot own.
   for (const GuardEntry &O : Other.Guards)
     if (!guard(O.Guard))

@@ -37,7 +37,9 @@ enum class Held : uint8_t {
 enum class Exclusion : uint8_t {
   Lock,
   Election,  ///< an atomic operation chose this thread (Elections.h)
-  LastOwner, ///< one that counts down did, to the last: the others have left
+  LastOwner, ///< one that counts did: the last, when the others have left, or the first of
+             ///< all, before they came
+  Once,      ///< it is done once in the program: call_once, the making of a static local
 };
 
 struct LockEntry {

@@ -12,16 +12,20 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-bool Parallel::startedFrom(const Root &Child, RootId Ancestor, unsigned Depth) const {
-  if (Child.StartedBy.count(Ancestor))
-    return true;
-  constexpr unsigned Deepest = 4;
-  return Depth < Deepest && llvm::any_of(
-                                Child.StartedBy,
-                                [&](RootId S) {
-                                  return Ctx.root(S).What == Root::Kind::Spawned &&
-                                         startedFrom(Ctx.root(S), Ancestor, Depth + 1);
-                                });
+const llvm::BitVector &Parallel::startersOf(RootId R) const {
+  llvm::BitVector &Out = Starters[R.index()];
+  if (!Out.empty())
+    return Out;
+  Out.resize(Ctx.roots().size());
+  llvm::SmallVector<RootId, 8> Work{R};
+  while (!Work.empty())
+    for (RootId S : Ctx.root(Work.pop_back_val()).StartedBy)
+      if (!Out.test(S.index())) {
+        Out.set(S.index());
+        if (Ctx.root(S).What == Root::Kind::Spawned)
+          Work.push_back(S);
+      }
+  return Out;
 }
 
 static bool isInterface(const Root &R) {
@@ -29,7 +33,7 @@ static bool isInterface(const Root &R) {
 }
 
 Parallel::Parallel(const Program &P, Contexts &C)
-    : Ctx(C), Loops(P, C), StartedByClass(C.roots().size()) {
+    : Ctx(C), Loops(P, C), StartedByClass(C.roots().size()), Starters(C.roots().size()) {
   for (size_t I = 0; I != StartedByClass.size(); ++I) {
     auto &Classes = StartedByClass[I];
     for (RootId Starter : Ctx.root(RootId(I)).StartedBy)
@@ -51,7 +55,7 @@ Evidence Parallel::spawnedAndOther(RootId Spawned, ContextId C, EventId E, RootI
   if (!Running.empty())
     for (RootId Starter : S.StartedBy)
       if (Ctx.root(Starter).What == Root::Kind::Spawned && Running.count(Ctx.root(Starter).Site) &&
-          startedFrom(Ctx.root(Starter), Other))
+          startedFrom(Starter, Other))
         return Evidence::Visible;
   // One method starts the thread, another one is called while it runs: until that
   // one has joined it.
@@ -102,9 +106,9 @@ Evidence Parallel::mayRun(ContextId C1, EventId E1, RootId R1, ContextId C2, Eve
     if (Evidence V = twoSpawned(R1, R2); V != Evidence::None)
       return V;
     // One may have started the other.
-    if (R1 != R2 && startedFrom(B, R1))
+    if (R1 != R2 && startedFrom(R2, R1))
       return spawnedAndOther(R2, C1, E1, R1);
-    if (R1 != R2 && startedFrom(A, R2))
+    if (R1 != R2 && startedFrom(R1, R2))
       return spawnedAndOther(R1, C2, E2, R2);
     return Evidence::None;
   }

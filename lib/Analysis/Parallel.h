@@ -15,6 +15,7 @@
 #define HEDDLE_ANALYSIS_PARALLEL_H
 
 #include "Analysis/EventLoops.h"
+#include "llvm/ADT/BitVector.h"
 
 namespace heddle::analysis {
 
@@ -40,10 +41,15 @@ public:
   };
   Pair best(ContextId C1, model::EventId E1, ContextId C2, model::EventId E2) const;
 
+  /// The roots that start \p R, and those that start these threads.
+  const llvm::BitVector &startersOf(RootId R) const;
+
 private:
   Evidence mayRun(ContextId C1, model::EventId E1, RootId R1, ContextId C2, model::EventId E2,
                   RootId R2) const;
-  bool startedFrom(const Root &Child, RootId Ancestor, unsigned Depth = 0) const;
+  bool startedFrom(RootId Child, RootId Ancestor) const {
+    return startersOf(Child).test(Ancestor.index());
+  }
   Evidence spawnedAndOther(RootId Spawned, ContextId C, model::EventId E, RootId Other) const;
   Evidence twoSpawned(RootId R1, RootId R2) const;
 
@@ -51,6 +57,8 @@ private:
   EventLoops Loops;
   /// By root: the classes of the interfaces that start it, sorted.
   std::vector<llvm::SmallVector<model::EntityId, 0>> StartedByClass;
+  /// What startersOf() has answered.
+  mutable std::vector<llvm::BitVector> Starters;
 };
 
 } // namespace heddle::analysis

@@ -301,6 +301,13 @@ void Propagation::call(ContextId C, EventId E) {
   }
 }
 
+/// Whether a thread is given one object that has a name.
+static bool isNamed(const Objects &Abs, const Context &To) {
+  auto Names = [&](PathId Path) { return Path && Abs.known(Path) && !Abs.throughElement(Path); };
+  return Names(To.Bound.This) || llvm::any_of(To.Bound.Params, Names) ||
+         llvm::any_of(To.Bound.Captures, Names);
+}
+
 /// Whether what a thread is given is its own: an element of something, or made
 /// in the loop that starts it.
 static bool isOwnObject(const Objects &Abs, const Context &To) {
@@ -333,7 +340,8 @@ void Propagation::spawn(ContextId C, EventId E) {
     Context To = bind(C, Target, Id, llvm::ArrayRef(Ev.Args).drop_front());
     To.Live = LiveSetId(0);
     To.Joined = JoinedSetId(0);
-    auto [It, New] = Ctx.SpawnRoots.try_emplace({{F, E}, Target});
+    ThreadStarts::Key Key = Starts.keyOf({F, E}, Target, To.Bound, isNamed(Ctx.Abs, To));
+    auto [It, New] = Ctx.SpawnRoots.try_emplace(Key);
     if (New) {
       Root R;
       R.What = Root::Kind::Spawned;
@@ -348,17 +356,31 @@ void Propagation::spawn(ContextId C, EventId E) {
     R.Signal |= Known && Known->Kind == catalog::SpawnKind::Signal;
     R.OwnObject |= isOwnObject(Ctx.Abs, To);
     R.Several |= Known && Known->Many;
-    R.Many |= Running.count(R.Site) || (Known && Known->Many);
+    R.Many |= Known && Known->Many;
+    Starts.add(It->second, Key, C, E, Running.count(R.Site));
     R.ManyOfOne |= startsAgain(Ctx.Threads.before(F, E), R.Site) || (Known && Known->Many);
     if (Known && Known->Kind == catalog::SpawnKind::Handler)
       R.How = Root::Handled::Handler;
     if (Known && Known->Kind == catalog::SpawnKind::Strand)
       R.How = Root::Handled::Alone;
     R.RunningAtStart.insert(Running.begin(), Running.end());
-    for (RootId Starter : Ctx[C].Roots) {
-      R.StartedBy.insert(Starter);
-      R.Many |= Ctx.root(Starter).What == Root::Kind::Spawned && Ctx.root(Starter).Many;
-    }
+    R.StartedBy.insert(Ctx[C].Roots.begin(), Ctx[C].Roots.end());
     Ctx.begin(std::move(To), It->second);
+  }
+}
+
+/// Several threads of a root run at once where several are started, or several run that
+/// each start one.
+void Propagation::countThreads() {
+  auto IsMany = [&](RootId R) {
+    return Ctx.root(R).What == Root::Kind::Spawned && Ctx.root(R).Many;
+  };
+  for (size_t I = 0; I != Ctx.Roots.size(); ++I)
+    Ctx.Roots[I].Many |= Starts.isMany(RootId(I));
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (Root &R : Ctx.Roots)
+      if (R.What == Root::Kind::Spawned && !R.Many && llvm::any_of(R.StartedBy, IsMany))
+        R.Many = Changed = true;
   }
 }

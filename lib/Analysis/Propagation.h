@@ -20,8 +20,10 @@ namespace heddle::analysis {
 
 class Propagation {
 public:
-  explicit Propagation(Contexts &C) : Ctx(C), P(C.P) { findExchanged(); }
+  explicit Propagation(Contexts &C) : Ctx(C), P(C.P), Starts(C.P, C.G, C.List) { findExchanged(); }
   void visit(ContextId C);
+  /// Says of the threads how many of them there may be, once all starts have been seen.
+  void countThreads();
 
 private:
   void bindPointers(ContextId C);
@@ -82,6 +84,7 @@ private:
 
   Contexts &Ctx;
   Program &P;
+  ThreadStarts Starts;
   /// Classes with their bases, as far as they were asked for.
   llvm::DenseMap<uint32_t, std::vector<model::EntityId>> Bases; // never walked
   /// What thatFit() has answered, by the first of the callees (each list is kept

@@ -144,7 +144,7 @@ private:
   }
   void badFill() {
     std::lock_guard<std::mutex> G(Mu); // heddle: double-lock@high
-    if (++Fills == 1)
+    if (++Fills < 8)
       badTake();
   }
   mutable int Nested = 0;
