@@ -43,8 +43,10 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
   if (Roots.How == Evidence::None)
     return std::nullopt;
-  // Each of them runs the function whose local (or allocation) this is.
-  if (W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path))
+  // Each of them runs the function whose local (or allocation) this is. What a pointer in it
+  // leads to they may share, if all others say so.
+  bool Owned = W.Ctx.owns(Roots.First, Mine.Path) && W.Ctx.owns(Roots.Second, Other.Path);
+  if (Owned && !(W.Ctx.Abs.throughPointer(Mine.Path) && isOddOneOut(K, Mine, S)))
     return std::nullopt;
   OwnObjects::Answer Apart =
       Roots.First == Roots.Second ? eachHasItsOwn(Roots.First, Mine) : OwnObjects::Answer::No;
@@ -66,6 +68,8 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
     return std::nullopt;
   Conflict C{Mine, Other, Roots};
   C.Level = confidence(K, C, S);
+  if (Owned)
+    C.Level = std::min(C.Level, Confidence::Medium);
   if (C.Level > Confidence::Low && (Apart == OwnObjects::Answer::Perhaps || doubtful(C, GivenBack)))
     C.Level = Confidence::Low;
   return C;
@@ -232,133 +236,9 @@ bool ConflictJudge::isOfAnyTask(const Conflict &C) const {
          takesTask(C.Other, C.Roots.Second);
 }
 
-/// Whether all who are seen to call what others may call too hold the guard: it is meant
-/// to be called so.
-bool ConflictJudge::isCalledWithGuard(const MemoryAccess &A, RootId R,
-                                      const GuardStatistics &S) const {
-  if (W.Ctx.root(R).What != Root::Kind::Api || S.Holding == 0)
-    return false;
-  Contexts::Way Path = W.Ctx.callPath(A.Context, R);
-  FunctionId Entry = W.Ctx[Path.empty() ? A.Context : Path.front().first].Function;
-  bool Any = false;
-  for (ContextId Id : W.Ctx.of(Entry)) {
-    const Context &C = W.Ctx[Id];
-    if (C.Callers.empty())
-      continue;
-    if (llvm::none_of(C.Locks, [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; }))
-      return false;
-    Any = true;
-  }
-  return Any;
-}
-
 /// A signal handler may do next to nothing: set a volatile flag. One that calls
 /// functions which do more is there to tell of a crash, and nothing comes after it.
 bool ConflictJudge::endsTheProcess(const MemoryAccess &A, RootId R) const {
   return W.Ctx.root(R).Signal && W.Acc.event(A).How == Sync::Plain &&
          !W.Ctx.callPath(A.Context, R).empty();
-}
-
-bool ConflictJudge::annotated(const LocationKey &K) const {
-  if (K.What == LocationKey::Kind::Origin)
-    return false;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  return V && !V->GuardedBy.empty();
-}
-
-/// The class has locks of its own, and none of them is ever taken: one was made
-/// to guard its fields, and forgotten.
-bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
-  const VariableFacts *V =
-      K.What == LocationKey::Kind::Field ? W.P.variableFacts(EntityId(K.Id)) : nullptr;
-  const ClassFacts *Class = V ? W.P.classFacts(V->Class) : nullptr;
-  if (!Class)
-    return false;
-  bool Any = false;
-  for (EntityId Field : Class->Fields) {
-    const VariableFacts *Lock = W.P.variableFacts(Field);
-    if (!Lock || !W.Classes.isLockType(Lock->Type.Record) || Lock->Type.is(TypeTrait::Reference) ||
-        Lock->Type.is(TypeTrait::Pointer))
-      continue;
-    if (W.LockOrder.nodes().count({LockClass::Kind::Field, Field.index()}))
-      return false;
-    Any = true;
-  }
-  return Any;
-}
-
-/// Most places hold the lock; or all but one, however few, where the lock is one of the
-/// class itself: it is there for nothing else than what the class has. In a class that
-/// asks which thread it is on, some places need no lock.
-bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatistics &S) const {
-  if (S.convincing())
-    return true;
-  if (!S.allButOne() || K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field)
-    return false;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
-  return V && Lock && !W.Classes.asksThread(V->Class) &&
-         llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
-}
-
-/// The function takes the lock that other places hold, but does not hold it here: it
-/// expects company, and gives the lock back too early or takes it too late. An atomic
-/// is one so that it can be used without the lock.
-bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &S) const {
-  if (S.Holding == 0 || W.Acc.event(A).How == Sync::Atomic)
-    return false;
-  const Context &C = W.Ctx[A.Context];
-  return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {
-    PathId Lock = W.Ctx.absolute(A.Context, T.Lock);
-    return Lock && W.LockNames.of(Lock) == S.Lock;
-  });
-}
-
-Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
-                                     const GuardStatistics &S) const {
-  const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
-  // A global is the same in all contexts that were merged, and no lock of an object
-  // guards it.
-  bool Global = W.Ctx.Abs.Paths[C.Mine.Path].Root == RootKind::Global;
-  Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
-  if (Global ? Forgot == Context::Forgotten::Any
-             : Forgot != Context::Forgotten::None || A.Merged || B.Merged)
-    return Confidence::Low;
-  bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
-  // That tasks, and callers from elsewhere, have one object of the class is seen no more
-  // than that two threads call its methods.
-  const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
-  auto Comes = [&](const MemoryAccess &A, RootId R) {
-    Root::Kind What = W.Ctx.root(R).What;
-    return What == Root::Kind::Api || What == Root::Kind::Entry || takesTask(A, R);
-  };
-  bool BySharing = O && O->What == Origin::Kind::Shared && Comes(C.Mine, C.Roots.First) &&
-                   Comes(C.Other, C.Roots.Second);
-  if (C.Roots.How == Evidence::Visible && !BySharing) {
-    auto Seen = [&](RootId R) {
-      Root::Kind What = W.Ctx.root(R).What;
-      return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
-    };
-    // An element of one container: which, nobody says.
-    bool SameElements = C.Mine.Path == C.Other.Path && W.Ctx.Abs.known(C.Mine.Path);
-    // Two objects of one class are not one: then the guard has to say that they
-    // are meant to be shared, and nothing that they are two.
-    if (!OneObject)
-      return isMeantToBeGuarded(K, S) &&
-                     (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path))
-                 ? Confidence::Medium
-                 : Confidence::Low;
-    return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
-  }
-  if (!OneObject)
-    return Confidence::Low;
-  if (annotated(K))
-    return Confidence::High;
-  // Of what a caller gives nothing says that two callers give the same.
-  if (C.Roots.How >= Evidence::Interface && K.What != LocationKey::Kind::Origin &&
-      (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)) &&
-      !isCalledWithGuard(C.Mine, C.Roots.First, S) &&
-      !isCalledWithGuard(C.Other, C.Roots.Second, S))
-    return Confidence::Medium;
-  return Confidence::Low;
 }

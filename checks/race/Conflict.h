@@ -58,6 +58,15 @@ private:
   bool foundByGuess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool endsTheProcess(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasIdleLock(const analysis::LocationKey &K) const;
+  bool isChangedAtOnce(const analysis::LocationKey &K, const Conflict &C,
+                       const analysis::GuardStatistics &S) const;
+  std::optional<std::vector<analysis::HeldLock>> perhapsHeld(const analysis::MemoryAccess &A,
+                                                             analysis::RootId R) const;
+  bool forgotGuard(const Conflict &C) const;
+  findings::Confidence byEvidence(const analysis::LocationKey &K, const Conflict &C,
+                                  const analysis::GuardStatistics &S) const;
+  bool isOddOneOut(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
+                   const analysis::GuardStatistics &S) const;
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
   bool takesTooShort(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
 

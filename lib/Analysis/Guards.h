@@ -59,10 +59,11 @@ public:
   /// The lock that most accesses to \p K hold; private ones do not count. A
   /// place counts once, and as holding only if it does in all its contexts.
   GuardStatistics statistics(const LocationKey &K) const;
+  /// Whether two who hold these locks do not run at once, if the locks are one.
+  bool excludeEachOther(const HeldLock &X, const HeldLock &Y) const;
 
 private:
   bool canGuard(const HeldLock &H, model::PathId Path) const;
-  bool excludeEachOther(const HeldLock &X, const HeldLock &Y) const;
 
   const Program &P;
   Contexts &Ctx;

@@ -1,0 +1,217 @@
+//===- checks/race/ConflictEvidence.cpp -----------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of ConflictJudge that weighs what speaks for a conflict: what is known of the
+// threads and the object, what guards the other places, and what was forgotten on the way.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/race/Conflict.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+/// Whether all who are seen to call what others may call too hold the guard: it is meant
+/// to be called so.
+bool ConflictJudge::isCalledWithGuard(const MemoryAccess &A, RootId R,
+                                      const GuardStatistics &S) const {
+  if (W.Ctx.root(R).What != Root::Kind::Api || S.Holding == 0)
+    return false;
+  Contexts::Way Path = W.Ctx.callPath(A.Context, R);
+  FunctionId Entry = W.Ctx[Path.empty() ? A.Context : Path.front().first].Function;
+  bool Any = false;
+  for (ContextId Id : W.Ctx.of(Entry)) {
+    const Context &C = W.Ctx[Id];
+    if (C.Callers.empty())
+      continue;
+    if (llvm::none_of(C.Locks, [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; }))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
+bool ConflictJudge::annotated(const LocationKey &K) const {
+  if (K.What == LocationKey::Kind::Origin)
+    return false;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  return V && !V->GuardedBy.empty();
+}
+
+/// The class has locks of its own, and none of them is ever taken: one was made
+/// to guard its fields, and forgotten.
+bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
+  const VariableFacts *V =
+      K.What == LocationKey::Kind::Field ? W.P.variableFacts(EntityId(K.Id)) : nullptr;
+  const ClassFacts *Class = V ? W.P.classFacts(V->Class) : nullptr;
+  if (!Class)
+    return false;
+  bool Any = false;
+  for (EntityId Field : Class->Fields) {
+    const VariableFacts *Lock = W.P.variableFacts(Field);
+    if (!Lock || !W.Classes.isLockType(Lock->Type.Record) || Lock->Type.is(TypeTrait::Reference) ||
+        Lock->Type.is(TypeTrait::Pointer))
+      continue;
+    if (W.LockOrder.nodes().count({LockClass::Kind::Field, Field.index()}))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
+/// Most places hold the lock; or all but one, however few, where the lock is one of the
+/// class itself: it is there for nothing else than what the class has. In a class that
+/// asks which thread it is on, some places need no lock.
+bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatistics &S) const {
+  if (S.convincing())
+    return true;
+  if (!S.allButOne() || K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field)
+    return false;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
+  return V && Lock && !W.Classes.asksThread(V->Class) &&
+         llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+}
+
+/// Nearly all places hold the object's own lock, writes among them, and this one holds none:
+/// that says that objects of the class are shared, whichever they are.
+bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
+                                const GuardStatistics &S) const {
+  if (K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field ||
+      !S.WriteHolds || S.Holding < 3 || 4 * S.Holding < 3 * S.Total ||
+      !W.Ctx.heldAt(A.Context, A.Event).empty())
+    return false;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
+  return V && Lock && llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+}
+
+/// The function takes the lock that other places hold, but does not hold it here: it
+/// expects company, and gives the lock back too early or takes it too late. An atomic
+/// is one so that it can be used without the lock.
+bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &S) const {
+  if (S.Holding == 0 || W.Acc.event(A).How == Sync::Atomic)
+    return false;
+  const Context &C = W.Ctx[A.Context];
+  return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {
+    PathId Lock = W.Ctx.absolute(A.Context, T.Lock);
+    return Lock && W.LockNames.of(Lock) == S.Lock;
+  });
+}
+
+/// An atomic that other places change in one step, and no lock guards: they say that several
+/// threads write it. What is written here is made of what was loaded, not a state that only
+/// its owner sets.
+bool ConflictJudge::isChangedAtOnce(const LocationKey &K, const Conflict &C,
+                                    const GuardStatistics &S) const {
+  const Event &Mine = W.Acc.event(C.Mine);
+  if (Mine.Kind != EventKind::Write || Mine.How != Sync::Atomic || Mine.Constant || S.Holding != 0)
+    return false;
+  return llvm::any_of(W.Acc.at(K), [&](const MemoryAccess &A) {
+    const Event &E = W.Acc.event(A);
+    return E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic;
+  });
+}
+
+/// Locks that may be held at \p A, by what happens on the way there and is not told apart;
+/// none where contexts were merged on it, so that any may be.
+std::optional<std::vector<HeldLock>> ConflictJudge::perhapsHeld(const MemoryAccess &A,
+                                                                RootId R) const {
+  std::vector<HeldLock> Out;
+  auto Add = [&](ContextId C, EventId E) {
+    for (const HeldLock &H : W.Ctx.heldAt(C, E))
+      if (!H.Must)
+        Out.push_back(H);
+    return !W.Ctx[C].Merged;
+  };
+  if (!Add(A.Context, A.Event))
+    return std::nullopt;
+  for (auto [Caller, Call] : W.Ctx.callPath(A.Context, R))
+    if (!Add(Caller, Call))
+      return std::nullopt;
+  return Out;
+}
+
+/// Whether a lock that was forgotten on one way may be one that the other side has.
+bool ConflictJudge::forgotGuard(const Conflict &C) const {
+  auto One = perhapsHeld(C.Mine, C.Roots.First), Two = perhapsHeld(C.Other, C.Roots.Second);
+  if (!One || !Two)
+    return true;
+  auto IsLast = [](const HeldLock &H) { return H.What == Exclusion::LastOwner; };
+  if (llvm::any_of(*One, IsLast) || llvm::any_of(*Two, IsLast))
+    return true;
+  auto Meets = [&](const std::vector<HeldLock> &Perhaps, llvm::ArrayRef<HeldLock> Others) {
+    return llvm::any_of(Perhaps, [&](const HeldLock &X) {
+      return llvm::any_of(Others,
+                          [&](const HeldLock &Y) { return W.Guarding.excludeEachOther(X, Y); });
+    });
+  };
+  return Meets(*One, *Two) || Meets(*One, W.Guarding.guardsOf(C.Other)) ||
+         Meets(*Two, W.Guarding.guardsOf(C.Mine));
+}
+
+Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
+                                     const GuardStatistics &S) const {
+  if (C.Roots.How >= Evidence::Interface && isChangedAtOnce(K, C, S))
+    return Confidence::Medium;
+  Confidence Level = byEvidence(K, C, S);
+  const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
+  // A global is the same in all contexts that were merged, and no lock of an object
+  // guards it.
+  bool Global = W.Ctx.Abs.Paths[C.Mine.Path].Root == RootKind::Global;
+  Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
+  bool Forgotten = Global ? Forgot == Context::Forgotten::Any
+                          : Forgot != Context::Forgotten::None || A.Merged || B.Merged;
+  return Level > Confidence::Low && Forgotten && forgotGuard(C) ? Confidence::Low : Level;
+}
+
+/// The same, if no lock was forgotten on the way.
+Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
+                                     const GuardStatistics &S) const {
+  bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
+  // That tasks, and callers from elsewhere, have one object of the class is seen no more
+  // than that two threads call its methods.
+  const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
+  auto Comes = [&](const MemoryAccess &A, RootId R) {
+    Root::Kind What = W.Ctx.root(R).What;
+    return What == Root::Kind::Api || What == Root::Kind::Entry || takesTask(A, R);
+  };
+  bool BySharing = O && O->What == Origin::Kind::Shared && Comes(C.Mine, C.Roots.First) &&
+                   Comes(C.Other, C.Roots.Second);
+  if (C.Roots.How == Evidence::Visible && !BySharing) {
+    auto Seen = [&](RootId R) {
+      Root::Kind What = W.Ctx.root(R).What;
+      return What == Root::Kind::Main || What == Root::Kind::Entry || What == Root::Kind::Spawned;
+    };
+    // An element of one container: which, nobody says.
+    bool SameElements = C.Mine.Path == C.Other.Path && W.Ctx.Abs.known(C.Mine.Path);
+    // Two objects of one class are not one: then the guard has to say that they
+    // are meant to be shared, and nothing that they are two.
+    if (!OneObject)
+      return isMeantToBeGuarded(K, S) &&
+                     (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
+                      isOddOneOut(K, C.Mine, S))
+                 ? Confidence::Medium
+                 : Confidence::Low;
+    return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
+  }
+  if (!OneObject)
+    return Confidence::Low;
+  if (annotated(K))
+    return Confidence::High;
+  // Of what a caller gives nothing says that two callers give the same.
+  if (C.Roots.How >= Evidence::Interface && K.What != LocationKey::Kind::Origin &&
+      (isMeantToBeGuarded(K, S) || hasIdleLock(K) || takesTooShort(C.Mine, S)) &&
+      !isCalledWithGuard(C.Mine, C.Roots.First, S) &&
+      !isCalledWithGuard(C.Other, C.Roots.Second, S))
+    return Confidence::Medium;
+  return Confidence::Low;
+}
