@@ -291,6 +291,12 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   return Best;
 }
 
+/// Whether \p E is in a loop that waits: what it reads is the predicate.
+static bool waitsAround(const WholeProgram &W, FunctionId F, EventId E, const Loops &L) {
+  const Loop *Around = L.innermost(E);
+  return Around && anyIn(W, F, *Around, [&](EventId In) { return W.Prints.at(F, In).Waits; });
+}
+
 /// What is read after a sleep that is not in a loop, before anything else puts
 /// this thread and the other in order.
 std::optional<Awaited> Search::readAfter(ContextId C, EventId Sleep, const Loops &L) {
@@ -302,7 +308,7 @@ std::optional<Awaited> Search::readAfter(ContextId C, EventId Sleep, const Loops
   walkForward(Body, L.blockOf(Sleep), Sleep, [&](const Block &Here, uint32_t First) {
     for (uint32_t E = First; E != Here.First + Here.Count && !Found; ++E) {
       Footprint X = W.Prints.at(F, EventId(E));
-      if (X.Sleeps || X.Waits)
+      if (X.Sleeps || X.Waits || waitsAround(W, F, EventId(E), L))
         return false;
       for (auto &[Read, Key] : readsAt(C, EventId(E)))
         if (!Found)

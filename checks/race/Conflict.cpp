@@ -108,7 +108,7 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
     return OfThread || hasStrayed(A, R) || isConfined(A, R) || hasStandIn(A) ||
            foundByGuess(A, R) || endsTheProcess(A, R);
   };
-  return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOfAnyTask(C) ||
+  return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOneOfMany(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
@@ -227,13 +227,19 @@ bool ConflictJudge::hasStrayed(const MemoryAccess &A, RootId R) const {
                        [&](unsigned Starter) { return W.Ctx.owns(RootId(Starter), A.Path); });
 }
 
-/// An object that was made by a function which runs often is the object of some task,
-/// hardly of two.
-bool ConflictJudge::isOfAnyTask(const Conflict &C) const {
+/// An object that was made by a function which runs often is one of many: that two threads
+/// come to the same one by pointers which they find somewhere is not likely.
+bool ConflictJudge::isOneOfMany(const Conflict &C) const {
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
-  return O && O->What == Origin::Kind::Result && C.Roots.First == C.Roots.Second &&
-         !Own.isMadeOnce(*O) && takesTask(C.Mine, C.Roots.First) &&
-         takesTask(C.Other, C.Roots.Second);
+  if (!O || O->What != Origin::Kind::Result || Own.isMadeOnce(*O))
+    return false;
+  // The thread comes to the place when the function that makes it is over.
+  auto Finds = [&](const MemoryAccess &A, RootId R) {
+    return W.Ctx[A.Context].Function != O->Function &&
+           llvm::none_of(W.Ctx.callPath(A.Context, R),
+                         [&](auto &Call) { return W.Ctx[Call.first].Function == O->Function; });
+  };
+  return Finds(C.Mine, C.Roots.First) && Finds(C.Other, C.Roots.Second);
 }
 
 /// A signal handler may do next to nothing: set a volatile flag. One that calls

@@ -52,7 +52,7 @@ private:
   bool takesTask(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStrayed(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool isConfined(const analysis::MemoryAccess &A, analysis::RootId R) const;
-  bool isOfAnyTask(const Conflict &C) const;
+  bool isOneOfMany(const Conflict &C) const;
   bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
                          const analysis::GuardStatistics &S) const;
   bool foundByGuess(const analysis::MemoryAccess &A, analysis::RootId R) const;

@@ -160,8 +160,6 @@ bool ConflictJudge::forgotGuard(const Conflict &C) const {
 
 Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
                                      const GuardStatistics &S) const {
-  if (C.Roots.How >= Evidence::Interface && isChangedAtOnce(K, C, S))
-    return Confidence::Medium;
   Confidence Level = byEvidence(K, C, S);
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
   // A global is the same in all contexts that were merged, and no lock of an object
@@ -170,7 +168,10 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
   bool Forgotten = Global ? Forgot == Context::Forgotten::Any
                           : Forgot != Context::Forgotten::None || A.Merged || B.Merged;
-  return Level > Confidence::Low && Forgotten && forgotGuard(C) ? Confidence::Low : Level;
+  if (Level > Confidence::Low && Forgotten && forgotGuard(C))
+    Level = Confidence::Low;
+  bool AtOnce = C.Roots.How >= Evidence::Interface && isChangedAtOnce(K, C, S);
+  return AtOnce ? std::max(Level, Confidence::Medium) : Level;
 }
 
 /// The same, if no lock was forgotten on the way.

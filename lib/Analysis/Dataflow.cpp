@@ -51,12 +51,27 @@ std::vector<bool> heddle::analysis::reachable(const model::FunctionSummary &F,
 
 bool heddle::analysis::decides(const model::FunctionSummary &F, const model::Block &B,
                                model::EventId E) {
-  auto Leads = [&](model::BlockId S) {
-    std::vector<bool> Seen = reachable(F, S);
-    for (size_t I = 0; I != Seen.size(); ++I)
-      if (const model::Block &Here = F.Blocks[I];
-          Seen[I] && E.index() >= Here.First && E.index() < Here.First + Here.Count)
+  uint32_t Asked = &B - F.Blocks.data();
+  auto Leads = [&](model::BlockId From) {
+    // What comes when it has been asked again is decided then.
+    std::vector<bool> Seen(F.Blocks.size());
+    Seen[Asked] = true;
+    std::vector<uint32_t> Work;
+    auto Add = [&](model::BlockId S) {
+      if (!Seen[S.index()]) {
+        Seen[S.index()] = true;
+        Work.push_back(S.index());
+      }
+    };
+    Add(From);
+    while (!Work.empty()) {
+      const model::Block &Here = F.Blocks[Work.back()];
+      Work.pop_back();
+      if (E.index() >= Here.First && E.index() < Here.First + Here.Count)
         return true;
+      for (model::BlockId S : Here.Successors)
+        Add(S);
+    }
     return false;
   };
   return std::count_if(B.Successors.begin(), B.Successors.end(), Leads) == 1;

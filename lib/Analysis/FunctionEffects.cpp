@@ -61,6 +61,12 @@ void FunctionLocks::bindStore(PathId To, PathId Value) {
   // the pointer. (What is copied into an object is known by where it came from.)
   bool Bound = T && T->is(TypeTrait::Pointer) && P.Paths[To].Root == RootKind::Param &&
                P.Paths[To].Steps.empty();
+  if (Bound && !T->is(TypeTrait::Reference)) {
+    // The caller has given it a value already: it names two things.
+    PathId Named = P.Paths.deref(To);
+    R.Pointers.insert(Named, P.Paths[Named], PathId()) = PathId();
+    return;
+  }
   if (!Bound && T && T->is(TypeTrait::Reference))
     bindObject(R.Pointers, P.Paths, To, V.AddressOf ? P.Paths.deref(Value) : Value);
   else if (V.AddressOf || !T || T->is(TypeTrait::Pointer) || T->is(TypeTrait::Owner)) {
@@ -258,8 +264,8 @@ void FunctionLocks::summarise(const std::vector<LockState> &In) {
       for (const LockEntry &L : S.Locks)
         if (L.Site == EventId(E) && L.May == Held::Yes && !L.Tried &&
             Body.Events[E].Policy != GuardPolicy::Adopt)
-          R.Acquisitions.push_back(
-              {EventId(E), L.Lock, L.Mode, false, L.AgainAtSite, L.Asked || Flow.isAsked(F, EventId(E))});
+          R.Acquisitions.push_back({EventId(E), L.Lock, L.Mode, false, L.AgainAtSite,
+                                    L.Asked || Flow.isAsked(F, EventId(E))});
       if (Body.Events[E].Kind == EventKind::Return)
         Return = &Body.Events[E];
     }

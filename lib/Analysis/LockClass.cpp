@@ -6,10 +6,37 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/LockClass.h"
+#include "Analysis/Substitution.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
+
+LockClasses::LockClasses(const Program &Prog, const Objects &O, const SharedClasses &C)
+    : P(Prog), Abs(O), Classes(C) {
+  for (const auto &F : P.Functions)
+    findRecursive(F.Body);
+}
+
+/// The locks that a function makes which asks for a recursive one.
+void LockClasses::findRecursive(const FunctionSummary &Body) {
+  llvm::SmallVector<EntityId, 4> Made;
+  bool Asks = false;
+  for (const Event &E : Body.Events) {
+    const catalog::Function *Known =
+        E.Kind == EventKind::Call && E.Callee ? P.Known->function(E.Callee) : nullptr;
+    if (!Known || Known->Does != catalog::Role::Prepare)
+      continue;
+    catalog::Place Kind = Known->WriteFlag;
+    if (Kind.isArgument() && Kind.index() < E.Args.size())
+      Asks |= E.Args[Kind.index()].Constant.value_or(0) & 1;
+    if (PathId Lock = givenAt(E, Known->Object))
+      if (EntityId Variable = lastVariable(P.Paths[Lock]))
+        Made.push_back(Variable);
+  }
+  if (Asks)
+    MadeRecursive.insert(Made.begin(), Made.end());
+}
 
 size_t LockClasses::significantSteps(PathId Lock) const {
   const AccessPath &A = Abs.Paths[Lock];
@@ -65,6 +92,8 @@ model::Location LockClasses::declaredAt(const LockClass &C) const {
 bool LockClasses::recursive(PathId Lock) const {
   const AccessPath &A = Abs.Paths[Lock];
   auto Recursive = [&](EntityId Variable) {
+    if (MadeRecursive.count(Variable))
+      return true;
     const VariableFacts *V = P.variableFacts(Variable);
     const catalog::Type *T = V ? P.Known->type(V->Type.Record) : nullptr;
     return T && T->Kind == catalog::TypeKind::Lock && T->Recursive;

@@ -26,8 +26,7 @@ struct LockClass {
 
 class LockClasses {
 public:
-  LockClasses(const Program &Prog, const Objects &O, const SharedClasses &C)
-      : P(Prog), Abs(O), Classes(C) {}
+  LockClasses(const Program &Prog, const Objects &O, const SharedClasses &C);
 
   LockClass of(model::PathId Lock) const;
   /// The steps of \p Lock that name the member which is the lock for people.
@@ -42,9 +41,13 @@ public:
   model::Location declaredAt(const LockClass &C) const;
 
 private:
+  void findRecursive(const model::FunctionSummary &Body);
+
   const Program &P;
   const Objects &Abs;
   const SharedClasses &Classes;
+  /// Fields and globals that are made recursive when the program runs.
+  std::set<model::EntityId> MadeRecursive;
 };
 
 } // namespace heddle::analysis

@@ -106,9 +106,25 @@ bool OwnObjects::isNew(const Origin &O) const {
   });
 }
 
+/// Whether one way leads to \p E, as far as that is seen, and not around a loop.
+bool OwnObjects::isDoneOnce(FunctionId F, EventId E, unsigned Depth) const {
+  constexpr unsigned Deepest = 8;
+  // The making of a static local.
+  if (!P.body(F).Events[E.index()].Locks.empty())
+    return true;
+  if (loopsOf(F).innermost(E))
+    return false;
+  std::set<std::pair<FunctionId, EventId>> Calls;
+  for (ContextId C : Ctx.of(F))
+    for (auto [Caller, Call] : Ctx[C].Callers)
+      Calls.insert({Ctx[Caller].Function, Call});
+  return Calls.empty() || (Calls.size() == 1 && Depth < Deepest &&
+                           isDoneOnce(Calls.begin()->first, Calls.begin()->second, Depth + 1));
+}
+
 bool OwnObjects::isMadeOnce(const Origin &O) const {
   EventId Made = makerOf(O);
-  if (!Made || loopsOf(O.Function).innermost(Made))
+  if (!Made || !isDoneOnce(O.Function, Made, 0))
     return false;
   return llvm::none_of(Ctx.of(O.Function), [&](ContextId C) {
     return llvm::any_of(Ctx[C].Roots, [&](RootId R) {

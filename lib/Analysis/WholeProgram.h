@@ -34,10 +34,11 @@ class WholeProgram {
 public:
   explicit WholeProgram(link::Program Prog)
       : P(std::move(Prog)), Calls(P), Locks(P, Calls), Threads(P, Calls, Locks), Classes(P, Locks),
-        Matters(P, Calls, Locks), Lifetimes(P, Calls), Ctx(P, Calls, Locks, Threads, Classes, Matters),
-        LockNames(P, Ctx.Abs, Classes), LockOrder(P, Locks, Ctx, LockNames),
-        Acc(P, Locks, Matters, Ctx), Order(P, Ctx), Guarding(P, Ctx, Acc, LockNames),
-        Prints(P, Calls, Locks, Classes), Linked(P), Signals(P, Calls, Ctx) {}
+        Matters(P, Calls, Locks), Lifetimes(P, Calls),
+        Ctx(P, Calls, Locks, Threads, Classes, Matters), LockNames(P, Ctx.Abs, Classes),
+        LockOrder(P, Locks, Ctx, LockNames), Acc(P, Locks, Matters, Ctx), Order(P, Ctx),
+        Guarding(P, Ctx, Acc, LockNames), Prints(P, Calls, Locks, Classes), Linked(P),
+        Signals(P, Calls, Ctx) {}
   WholeProgram(const WholeProgram &) = delete;
   WholeProgram &operator=(const WholeProgram &) = delete;
 

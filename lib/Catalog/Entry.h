@@ -143,7 +143,8 @@ struct Function {
   Place Arguments;
   /// Sleep: how long.
   Place Duration;
-  /// Guards of reader-writer locks: shared where this argument is 0.
+  /// Guards of reader-writer locks: shared where this argument is 0. Prepare: the lock may
+  /// be taken again by its owner where this argument is odd.
   Place WriteFlag;
   /// Nanoseconds in one unit of Duration.
   int64_t Unit = 1;

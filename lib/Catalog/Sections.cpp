@@ -24,7 +24,7 @@ constexpr StringRef DetachKeys[] = {"function", "scope", "handle"};
 constexpr StringRef FileKeys[] = {"function", "scope", "path", "does"};
 constexpr StringRef FunctionKeys[] = {"function",   "scope",          "acquire", "try",
                                       "release",    "acquire_shared", "success", "timed",
-                                      "try_shared", "release_shared", "prepare"};
+                                      "try_shared", "release_shared", "prepare", "recursive"};
 constexpr StringRef GuardKeys[] = {"type",           "scope",   "function", "mode",    "argument",
                                    "write_argument", "acquire", "try",      "release", "timed",
                                    "disown",         "owns",    "swap",     "assign",  "deadline",
@@ -215,6 +215,8 @@ Error Sections::functions(const YamlItem &I) {
   if (Error E = choice<bool>(I, "success", {{"nonzero", false}, {"zero", true}}, F.SuccessIsZero))
     return E;
   if (Error E = flag(I, "timed", F.Timed))
+    return E;
+  if (Error E = place(I, "recursive", F.WriteFlag))
     return E;
   return describe(I, Facet::Role, F);
 }
