@@ -100,6 +100,10 @@ bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
 bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &S) const {
   if (S.Holding == 0 || W.Acc.event(A).How == Sync::Atomic)
     return false;
+  // From pointer to pointer it is less and less the shared object's.
+  auto Follows = [](const Step &Here) { return Here.Kind == StepKind::Deref; };
+  if (llvm::count_if(W.Ctx.Abs.Paths[A.Path].Steps, Follows) > 1)
+    return false;
   const Context &C = W.Ctx[A.Context];
   return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {
     PathId Lock = W.Ctx.absolute(A.Context, T.Lock);

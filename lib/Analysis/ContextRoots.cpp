@@ -33,7 +33,11 @@ Context Contexts::rootContext(FunctionId F, bool OnShared) {
     O.Function = F;
     O.Index = I;
     O.Class = Body.Params[I].Type.Record;
-    C.Bound.Params.push_back(Abs.origin(O));
+    PathId Given = Abs.origin(O);
+    // Of a pointer it is the object that it points to.
+    const TypeFacts &T = Body.Params[I].Type;
+    bool Points = T.is(TypeTrait::Pointer) && !T.is(TypeTrait::Reference);
+    C.Bound.Params.push_back(Points ? Abs.Paths.addressOf(Given) : Given);
   }
   return C;
 }

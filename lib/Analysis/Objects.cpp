@@ -55,7 +55,12 @@ PathId Objects::receiver(link::FunctionId F, EntityId Class) {
 
 bool Objects::known(PathId Path) const {
   const Origin *O = originOf(Path);
-  return !O || (O->What != Origin::Kind::AnyOf && O->What != Origin::Kind::Receiver);
+  if (!O)
+    return true;
+  // What a caller passes by pointer is another object each time.
+  bool Passed = O->What == Origin::Kind::Parameter &&
+                P.body(O->Function).Params[O->Index].Type.is(TypeTrait::Pointer);
+  return O->What != Origin::Kind::AnyOf && O->What != Origin::Kind::Receiver && !Passed;
 }
 
 bool Objects::oneInThread(PathId Path) const {
