@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/deadlock/DoubleLock.h"
+#include "Analysis/PassedLock.h"
 #include "checks/Narrator.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -17,9 +18,9 @@ using findings::Confidence;
 
 namespace {
 
-/// A lock that is taken while the same thread holds it.
+/// A lock that is taken while the same thread holds it, if it is one.
 bool isSelfDeadlock(const WholeProgram &W, const LockEdge &E) {
-  return E.From.Must && W.Ctx.Abs.oneInThread(E.To.Lock) && !W.LockNames.recursive(E.To.Lock) &&
+  return E.From.Must && !W.LockNames.recursive(E.To.Lock) &&
          !(E.From.Mode == LockMode::Shared && E.To.Mode == LockMode::Shared);
 }
 
@@ -40,25 +41,29 @@ struct Verdict {
   LockEdge Edge;
 };
 
-Verdict judge(const WholeProgram &W, const LockEdge &E) {
+std::optional<Verdict> judge(WholeProgram &W, const LockEdge &E) {
   // That the lock is a global, or the object's own, holds in each context that was merged.
   const Origin *O = W.Ctx.Abs.originOf(E.To.Lock);
   bool InEach = O ? O->What == Origin::Kind::Receiver : W.Ctx.Abs.namesOne(E.To.Lock);
-  bool MayBe =
-      !(W.Ctx[E.To.Context].Merged && !InEach) && !W.Ctx.mayMove(E.To.Lock) && !asksFirst(W, E);
-  Verdict Unsure{Confidence::Low, W.Ctx[E.To.Context].Roots.front(), E};
+  bool ByName = W.Ctx.Abs.oneInThread(E.To.Lock) && !(W.Ctx[E.To.Context].Merged && !InEach) &&
+                !W.Ctx.mayMove(E.To.Lock);
+  bool Asks = asksFirst(W, E);
+  std::optional<Verdict> Unsure;
+  if (W.Ctx.Abs.oneInThread(E.To.Lock))
+    Unsure = {Confidence::Low, W.Ctx[E.To.Context].Roots.front(), E};
   bool Shown = false;
   for (RootId R : W.Ctx[E.To.Context].Roots) {
     std::optional<LockEdge> Taken = W.LockOrder.asTakenBy(E, R);
     if (!Taken)
       continue;
-    if (MayBe && !W.LockOrder.mayGoElsewhere(*Taken, R) && !W.LockOrder.mayRunAnothers(*Taken, R) &&
-        !W.LockOrder.isLeftToOne(*Taken, R)) {
+    bool Passed = !ByName && isPassedOn(W.P, W.Locks, W.Ctx, *Taken, R);
+    if ((ByName || Passed) && !Asks && !W.LockOrder.mayGoElsewhere(*Taken, R) &&
+        !W.LockOrder.mayRunAnothers(*Taken, R) && !W.LockOrder.isLeftToOne(*Taken, R)) {
       // Of an object of which nothing is known it is certain within one call.
       bool Certain = W.Ctx.Abs.known(E.To.Lock) || Taken->From.Context == E.To.Context;
-      return {Certain ? Confidence::High : Confidence::Medium, R, *Taken};
+      return Verdict{Certain ? Confidence::High : Confidence::Medium, R, *Taken};
     }
-    if (!std::exchange(Shown, true))
+    if ((Unsure || Passed) && !std::exchange(Shown, true))
       Unsure = {Confidence::Low, R, *Taken};
   }
   return Unsure;
@@ -122,10 +127,12 @@ void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> 
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
       continue;
-    Verdict V = judge(W, E);
-    auto [It, New] = Surest.try_emplace(placeOf(W, E), V);
-    if (!New && V.Level > It->second.Level)
-      It->second = V;
+    std::optional<Verdict> V = judge(W, E);
+    if (!V)
+      continue;
+    auto [It, New] = Surest.try_emplace(placeOf(W, E), *V);
+    if (!New && V->Level > It->second.Level)
+      It->second = *V;
   }
   for (auto &[Place, Found] : Surest)
     report(W, Found, Out);

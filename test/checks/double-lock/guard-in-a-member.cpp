@@ -43,7 +43,9 @@ void okWrite() {
   T.okCommitAndEnd();
 }
 void okAfterwards() {
-  { Transaction T; }
+  {
+    Transaction T;
+  }
   Transaction::recount();
 }
 void badWrite() {
