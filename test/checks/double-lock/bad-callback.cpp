@@ -45,14 +45,13 @@ int main() {
   Runner.join();
 }
 
-// CHECK:      job_queue.cpp:24:31: warning: '{{(JobQueue::)?}}mu_' is taken again by the thread
-// that holds it already, and which so waits for itself [heddle-double-lock] CHECK:        thread:
-// main::lambda#2, started at main.cpp:44 CHECK-NEXT:   1. calls 'JobQueue::runAll' (main.cpp:44)
+// CHECK:      job_queue.cpp:24:31: warning: '{{(JobQueue::)?}}mu_' is taken again by the thread that holds it already, and which so waits for itself [heddle-double-lock]
+// CHECK:        thread: main::lambda#2, started at main.cpp:44
+// CHECK-NEXT:   1. calls 'JobQueue::runAll' (main.cpp:44)
 // CHECK-NEXT:   2. takes '{{(JobQueue::)?}}mu_'
 // CHECK-NEXT:   3. calls 'main::lambda#1' (job_queue.cpp:30)
 // CHECK-NEXT:   4. calls 'retryLater' (main.cpp:43)
 // CHECK-NEXT:   5. calls 'JobQueue::push' (main.cpp:39)
 // CHECK-NEXT:   6. waits for '{{(JobQueue::)?}}mu_', holding '{{(JobQueue::)?}}mu_'
 // CHECK-NEXT:   the thread never goes on, and '{{(JobQueue::)?}}mu_' is never given back
-// CHECK-NEXT:   help: take the lock in one place only: split 'JobQueue::push' into a part that
-// takes it and a part that expects it to be held
+// CHECK-NEXT:   help: take the lock in one place only: split 'JobQueue::push' into a part that takes it and a part that expects it to be held

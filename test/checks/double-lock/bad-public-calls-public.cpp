@@ -40,10 +40,10 @@ int main() {
   C.put("a", 1);
 }
 
-// CHECK:      full.cpp:32:31: warning: '{{(Cache::)?}}mu_' is taken again by the thread that holds
-// it already, and which so waits for itself [heddle-double-lock] CHECK:        1. calls
-// 'Cache::put' (main.cpp:40) CHECK-NEXT:   2. takes '{{(Cache::)?}}mu_' CHECK-NEXT:   3. calls
-// 'Cache::full' (put.cpp:25) CHECK-NEXT:   4. waits for '{{(Cache::)?}}mu_', holding
-// '{{(Cache::)?}}mu_' CHECK-NEXT:   the thread never goes on, and '{{(Cache::)?}}mu_' is never
-// given back CHECK-NEXT:   help: take the lock in one place only: split 'Cache::full' into a part
-// that takes it and a part that expects it to be held
+// CHECK:      full.cpp:32:31: warning: '{{(Cache::)?}}mu_' is taken again by the thread that holds it already, and which so waits for itself [heddle-double-lock]
+// CHECK:        1. calls 'Cache::put' (main.cpp:40)
+// CHECK-NEXT:   2. takes '{{(Cache::)?}}mu_'
+// CHECK-NEXT:   3. calls 'Cache::full' (put.cpp:25)
+// CHECK-NEXT:   4. waits for '{{(Cache::)?}}mu_', holding '{{(Cache::)?}}mu_'
+// CHECK-NEXT:   the thread never goes on, and '{{(Cache::)?}}mu_' is never given back
+// CHECK-NEXT:   help: take the lock in one place only: split 'Cache::full' into a part that takes it and a part that expects it to be held

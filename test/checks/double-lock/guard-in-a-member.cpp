@@ -43,9 +43,7 @@ void okWrite() {
   T.okCommitAndEnd();
 }
 void okAfterwards() {
-  {
-    Transaction T;
-  }
+  { Transaction T; }
   Transaction::recount();
 }
 void badWrite() {

@@ -83,13 +83,9 @@ void okPointerEmptied() {
   okAdd();
 }
 void okEnded() {
-  {
-    std::optional<Guard> G(std::in_place, Mu);
-  }
+  { std::optional<Guard> G(std::in_place, Mu); }
   okAdd();
-  {
-    auto G = std::make_unique<Guard>(Mu);
-  }
+  { auto G = std::make_unique<Guard>(Mu); }
   okAdd();
   std::optional<Guard> None;
   okAdd();
