@@ -52,7 +52,8 @@ std::optional<Verdict> judge(WholeProgram &W, const LockEdge &E) {
   if (W.Ctx.Abs.oneInThread(E.To.Lock))
     Unsure = {Confidence::Low, W.Ctx[E.To.Context].Roots.front(), E};
   bool Shown = false;
-  for (RootId R : W.Ctx[E.To.Context].Roots) {
+  constexpr size_t MostThreads = 6;
+  for (RootId R : llvm::ArrayRef(W.Ctx[E.To.Context].Roots).take_front(MostThreads)) {
     std::optional<LockEdge> Taken = W.LockOrder.asTakenBy(E, R);
     if (!Taken)
       continue;
@@ -124,8 +125,14 @@ void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> 
   // One for each place where the thread waits: contexts differ only in the way
   // that leads there, instantiations of a template not even in that.
   std::map<Location, Verdict> Surest;
+  std::map<Location, size_t> Judged;
+  constexpr size_t MostOfPlace = 16;
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
+      continue;
+    auto Known = Surest.find(placeOf(W, E));
+    if ((Known != Surest.end() && Known->second.Level == Confidence::High) ||
+        ++Judged[placeOf(W, E)] > MostOfPlace)
       continue;
     std::optional<Verdict> V = judge(W, E);
     if (!V)

@@ -111,18 +111,27 @@ bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &
   });
 }
 
-/// An atomic that other places change in one step, and no lock guards: they say that several
-/// threads write it. What is written here is made of what was loaded, not a state that only
-/// its owner sets.
+/// An atomic that other places count in one step, and no lock guards: they say that several
+/// threads write it. Only here is it stored what was made of a load: where that is done in
+/// more places, an owner does it.
 bool ConflictJudge::isChangedAtOnce(const LocationKey &K, const Conflict &C,
                                     const GuardStatistics &S) const {
+  auto InTwoSteps = [](const Event &E) {
+    return E.Kind == EventKind::Write && E.How == Sync::Atomic && !E.Constant && !E.Uses.empty();
+  };
   const Event &Mine = W.Acc.event(C.Mine);
-  if (Mine.Kind != EventKind::Write || Mine.How != Sync::Atomic || Mine.Constant || S.Holding != 0)
+  if (!InTwoSteps(Mine) || S.Holding != 0)
     return false;
-  return llvm::any_of(W.Acc.at(K), [&](const MemoryAccess &A) {
+  bool Counted = false;
+  for (const MemoryAccess &A : W.Acc.at(K)) {
     const Event &E = W.Acc.event(A);
-    return E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic;
-  });
+    Counted |= E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic &&
+               (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
+                E.Form == RmwForm::CompoundAssign);
+    if (InTwoSteps(E) && E.Where != Mine.Where)
+      return false;
+  }
+  return Counted;
 }
 
 /// Locks that may be held at \p A, by what happens on the way there and is not told apart;

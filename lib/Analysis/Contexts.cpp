@@ -27,6 +27,8 @@ Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, con
   lookAtFacts();
   MaxPerFunction = std::clamp(MaxInAll / std::max<size_t>(P.Functions.size(), 1), LeastPerFunction,
                               MostPerFunction);
+  MaxMerged =
+      std::clamp(MaxInAll / 3 / std::max<size_t>(P.Functions.size(), 1), LeastMerged, MostMerged);
   liveSet({});
   joinedSet({});
   bindFieldTargets(P, G, Locks, Classes, Abs);
@@ -296,6 +298,15 @@ std::optional<Contexts::Way> Contexts::wayTo(ContextId C, RootId R,
 }
 
 Contexts::Way Contexts::callPath(ContextId C, RootId R, ContextId Via) const {
+  if (Ways.size() >= MostWays)
+    Ways.clear();
+  auto [It, New] = Ways.try_emplace({C, R, Via});
+  if (New)
+    It->second = findPath(C, R, Via);
+  return It->second;
+}
+
+Contexts::Way Contexts::findPath(ContextId C, RootId R, ContextId Via) const {
   auto Begins = [&](ContextId Here) { return llvm::is_contained(List[Here.index()].EntryOf, R); };
   if (Via && Via != C)
     if (std::optional<Way> End = wayTo(C, R, [&](ContextId Here) { return Here == Via; }))

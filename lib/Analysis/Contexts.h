@@ -62,6 +62,7 @@ public:
   using Way = std::vector<std::pair<ContextId, model::EventId>>;
   /// The calls that lead from the root \p R to \p C, found by search. None if C is where
   /// R begins. Where it can, the way leads through \p Via, if that is given.
+  /// To be asked only once all contexts are known.
   Way callPath(ContextId C, RootId R, ContextId Via = {}) const;
 
   /// Whether \p Call runs one of many functions that objects of a class keep, no object
@@ -92,13 +93,17 @@ public:
 
 private:
   friend class Propagation;
+  /// What callPath() has answered: many questions are about the same few places.
+  static constexpr size_t MostWays = 1 << 14;
+  mutable std::map<std::tuple<ContextId, RootId, ContextId>, Way> Ways;
   /// Contexts of one function that are told apart, with and without locks held.
   /// Fewer in a great program, so that all of them together stay within bounds
   /// that a machine has.
   size_t MaxPerFunction = 10;
   static constexpr size_t MaxInAll = 3'500'000, MostPerFunction = 10, LeastPerFunction = 3;
   /// Then those that are told apart by their locks alone.
-  static constexpr size_t MaxMerged = 12;
+  size_t MaxMerged = 12;
+  static constexpr size_t MostMerged = 12, LeastMerged = 4;
   /// Contexts of one function that a caller gave a callable.
   static constexpr size_t MaxChosen = 256;
   static constexpr size_t MaxCallers = 8, MaxRoots = 16;
@@ -134,6 +139,7 @@ private:
   void generalise(Context &C);
   void addRequired(Context &C);
   Context rootContext(FunctionId F, bool OnShared);
+  Way findPath(ContextId C, RootId R, ContextId Via) const;
   std::optional<Way> wayTo(ContextId C, RootId R,
                            llvm::function_ref<bool(ContextId)> IsStart) const;
   /// What \p E in \p C does, one thread does for all, as \p Flag says: the others wait.
