@@ -89,8 +89,16 @@ bool ThreadStarts::setsFlagFirst(FunctionId F, EventId E) {
   });
 }
 
+/// What isChanged() says of a function that is called, remembered: many places call it.
+bool ThreadStarts::isChangedBy(FunctionId Callee, EntityId Flag, unsigned Depth) {
+  auto [It, New] = Changed.try_emplace({Callee, Flag, Depth});
+  if (New)
+    It->second = isChanged(Callee, Flag, {}, Depth);
+  return It->second;
+}
+
 /// Whether \p F sets the variable to something, or a function that it calls does.
-bool ThreadStarts::isChanged(FunctionId F, EntityId Flag, EventId But, unsigned Depth) const {
+bool ThreadStarts::isChanged(FunctionId F, EntityId Flag, EventId But, unsigned Depth) {
   const FunctionSummary &Body = P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     const Event &E = Body.Events[I];
@@ -106,7 +114,7 @@ bool ThreadStarts::isChanged(FunctionId F, EntityId Flag, EventId But, unsigned 
       return true;
     if (Depth < 2 && llvm::any_of(
                          G.callees(F, EventId(I)),
-                         [&](FunctionId C) { return isChanged(C, Flag, {}, Depth + 1); }))
+                         [&](FunctionId C) { return isChangedBy(C, Flag, Depth + 1); }))
       return true;
   }
   return false;

@@ -53,7 +53,8 @@ private:
   bool inLoop(ContextId C, model::EventId E, unsigned Depth);
   bool isLazy(ContextId C, model::EventId E, unsigned Depth);
   bool setsFlagFirst(FunctionId F, model::EventId E);
-  bool isChanged(FunctionId F, model::EntityId Flag, model::EventId But, unsigned Depth) const;
+  bool isChanged(FunctionId F, model::EntityId Flag, model::EventId But, unsigned Depth);
+  bool isChangedBy(FunctionId Callee, model::EntityId Flag, unsigned Depth);
 
   const Program &P;
   const CallGraph &G;
@@ -62,6 +63,7 @@ private:
   std::map<std::pair<SpawnSite, FunctionId>, std::set<Binding>> OfPlace;
   llvm::DenseMap<uint32_t, std::unique_ptr<Loops>> LoopsOf; // by function; never walked
   std::map<SpawnSite, bool> Lazy;
+  std::map<std::tuple<FunctionId, model::EntityId, unsigned>, bool> Changed;
 };
 
 } // namespace heddle::analysis
