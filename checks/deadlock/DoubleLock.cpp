@@ -130,16 +130,14 @@ void heddle::checks::doubleLock(WholeProgram &W, std::vector<findings::Finding> 
   for (const LockEdge &E : W.LockOrder.repeated()) {
     if (!isSelfDeadlock(W, E))
       continue;
-    auto Known = Surest.find(placeOf(W, E));
-    if ((Known != Surest.end() && Known->second.Level == Confidence::High) ||
-        ++Judged[placeOf(W, E)] > MostOfPlace)
+    Location Place = placeOf(W, E);
+    auto Known = Surest.find(Place);
+    bool Certain = Known != Surest.end() && Known->second.Level == Confidence::High;
+    if (Certain || ++Judged[Place] > MostOfPlace)
       continue;
     std::optional<Verdict> V = judge(W, E);
-    if (!V)
-      continue;
-    auto [It, New] = Surest.try_emplace(placeOf(W, E), *V);
-    if (!New && V->Level > It->second.Level)
-      It->second = *V;
+    if (V && (Known == Surest.end() || V->Level > Known->second.Level))
+      Surest[Place] = *V;
   }
   for (auto &[Place, Found] : Surest)
     report(W, Found, Out);

@@ -65,6 +65,8 @@ private:
   bool forgotGuard(const Conflict &C) const;
   findings::Confidence byEvidence(const analysis::LocationKey &K, const Conflict &C,
                                   const analysis::GuardStatistics &S) const;
+  model::EntityId classWithGuard(const analysis::LocationKey &K,
+                                 const analysis::GuardStatistics &S) const;
   bool isOddOneOut(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
                    const analysis::GuardStatistics &S) const;
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;

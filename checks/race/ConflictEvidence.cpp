@@ -67,31 +67,32 @@ bool ConflictJudge::hasIdleLock(const LocationKey &K) const {
   return Any;
 }
 
+/// The class of the field \p K, if the lock that most places hold is a member of it as well:
+/// that one is there for nothing else than what the class has.
+EntityId ConflictJudge::classWithGuard(const LocationKey &K, const GuardStatistics &S) const {
+  if (K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field)
+    return {};
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
+  bool Own = V && Lock && llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+  return Own ? V->Class : EntityId();
+}
+
 /// Most places hold the lock; or all but one, however few, where the lock is one of the
-/// class itself: it is there for nothing else than what the class has. In a class that
-/// asks which thread it is on, some places need no lock.
+/// class itself. In a class that asks which thread it is on, some places need no lock.
 bool ConflictJudge::isMeantToBeGuarded(const LocationKey &K, const GuardStatistics &S) const {
   if (S.convincing())
     return true;
-  if (!S.allButOne() || K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field)
-    return false;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
-  return V && Lock && !W.Classes.asksThread(V->Class) &&
-         llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+  EntityId Class = S.allButOne() ? classWithGuard(K, S) : EntityId();
+  return Class && !W.Classes.asksThread(Class);
 }
 
 /// Nearly all places hold the object's own lock, writes among them, and this one holds none:
 /// that says that objects of the class are shared, whichever they are.
 bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
                                 const GuardStatistics &S) const {
-  if (K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field ||
-      !S.WriteHolds || S.Holding < 3 || 4 * S.Holding < 3 * S.Total ||
-      !W.Ctx.heldAt(A.Context, A.Event).empty())
-    return false;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
-  return V && Lock && llvm::is_contained(W.P.withBases(V->Class), Lock->Class);
+  return S.WriteHolds && S.Holding >= 3 && 4 * S.Holding >= 3 * S.Total && classWithGuard(K, S) &&
+         W.Ctx.heldAt(A.Context, A.Event).empty();
 }
 
 /// The function takes the lock that other places hold, but does not hold it here: it
@@ -125,9 +126,7 @@ bool ConflictJudge::isChangedAtOnce(const LocationKey &K, const Conflict &C,
   bool Counted = false;
   for (const MemoryAccess &A : W.Acc.at(K)) {
     const Event &E = W.Acc.event(A);
-    Counted |= E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic &&
-               (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
-                E.Form == RmwForm::CompoundAssign);
+    Counted |= E.How == Sync::Atomic && Elections::counts(E);
     if (InTwoSteps(E) && E.Where != Mine.Where)
       return false;
   }

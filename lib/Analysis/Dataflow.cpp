@@ -8,6 +8,8 @@
 #include "Analysis/Dataflow.h"
 #include <algorithm>
 
+using namespace heddle;
+
 std::vector<uint32_t> heddle::analysis::reversePostOrder(const model::FunctionSummary &F) {
   std::vector<uint32_t> Order;
   if (F.Blocks.empty())
@@ -32,72 +34,46 @@ std::vector<uint32_t> heddle::analysis::reversePostOrder(const model::FunctionSu
   return Order;
 }
 
-std::vector<bool> heddle::analysis::reachable(const model::FunctionSummary &F,
-                                              model::BlockId From) {
+static uint32_t blockOf(const model::FunctionSummary &F, model::EventId E) {
+  auto Has = [&](const model::Block &B) {
+    return E.index() >= B.First && E.index() < B.First + B.Count;
+  };
+  return std::find_if(F.Blocks.begin(), F.Blocks.end(), Has) - F.Blocks.begin();
+}
+
+std::vector<bool> heddle::analysis::reachable(const model::FunctionSummary &F, model::BlockId From,
+                                              model::BlockId Without) {
   std::vector<bool> Seen(F.Blocks.size());
-  std::vector<uint32_t> Work{From.index()};
-  Seen[From.index()] = true;
+  std::vector<uint32_t> Work;
+  auto Add = [&](model::BlockId B) {
+    if (B == Without || Seen[B.index()])
+      return;
+    Seen[B.index()] = true;
+    Work.push_back(B.index());
+  };
+  Add(From);
   while (!Work.empty()) {
     const model::Block &B = F.Blocks[Work.back()];
     Work.pop_back();
-    for (model::BlockId S : B.Successors)
-      if (!Seen[S.index()]) {
-        Seen[S.index()] = true;
-        Work.push_back(S.index());
-      }
+    std::for_each(B.Successors.begin(), B.Successors.end(), Add);
   }
   return Seen;
 }
 
 bool heddle::analysis::decides(const model::FunctionSummary &F, const model::Block &B,
                                model::EventId E) {
-  uint32_t Asked = &B - F.Blocks.data();
-  auto Leads = [&](model::BlockId From) {
-    // What comes when it has been asked again is decided then.
-    std::vector<bool> Seen(F.Blocks.size());
-    Seen[Asked] = true;
-    std::vector<uint32_t> Work;
-    auto Add = [&](model::BlockId S) {
-      if (!Seen[S.index()]) {
-        Seen[S.index()] = true;
-        Work.push_back(S.index());
-      }
-    };
-    Add(From);
-    while (!Work.empty()) {
-      const model::Block &Here = F.Blocks[Work.back()];
-      Work.pop_back();
-      if (E.index() >= Here.First && E.index() < Here.First + Here.Count)
-        return true;
-      for (model::BlockId S : Here.Successors)
-        Add(S);
-    }
-    return false;
-  };
+  // What comes when it has been asked again is decided then.
+  model::BlockId Asked(&B - F.Blocks.data());
+  uint32_t Place = blockOf(F, E);
+  auto Leads = [&](model::BlockId S) { return bool(reachable(F, S, Asked)[Place]); };
   return std::count_if(B.Successors.begin(), B.Successors.end(), Leads) == 1;
 }
 
 bool heddle::analysis::mustPass(const model::FunctionSummary &F, model::EventId First,
                                 model::EventId E) {
-  auto Has = [&](uint32_t B, model::EventId Event) {
-    return Event.index() >= F.Blocks[B].First &&
-           Event.index() < F.Blocks[B].First + F.Blocks[B].Count;
-  };
-  std::vector<bool> Seen(F.Blocks.size());
-  std::vector<uint32_t> Work{0};
-  Seen[0] = true;
-  while (!Work.empty()) {
-    uint32_t B = Work.back();
-    Work.pop_back();
-    if (Has(B, E) && !(Has(B, First) && First.index() < E.index()))
-      return false;
-    if (Has(B, First))
-      continue;
-    for (model::BlockId S : F.Blocks[B].Successors)
-      if (!Seen[S.index()]) {
-        Seen[S.index()] = true;
-        Work.push_back(S.index());
-      }
-  }
-  return true;
+  uint32_t Passed = blockOf(F, First), Place = blockOf(F, E);
+  model::BlockId Entry(0);
+  if (Passed == Place)
+    return First.index() < E.index() || !reachable(F, Entry)[Place];
+  return !reachable(F, Entry, model::BlockId(Passed))[Place];
 }

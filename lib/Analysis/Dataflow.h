@@ -51,8 +51,10 @@ bool decides(const model::FunctionSummary &F, const model::Block &B, model::Even
 /// Whether each way from the entry to \p E leads over \p First.
 bool mustPass(const model::FunctionSummary &F, model::EventId First, model::EventId E);
 
-/// The blocks that can be reached from \p From, itself among them.
-std::vector<bool> reachable(const model::FunctionSummary &F, model::BlockId From);
+/// The blocks that can be reached from \p From, itself among them, by ways that do not lead
+/// through \p Without.
+std::vector<bool> reachable(const model::FunctionSummary &F, model::BlockId From,
+                            model::BlockId Without = {});
 
 /// The state at the start of each block.
 template <class State, class Problem>

@@ -16,8 +16,7 @@ static bool isAtomicUpdate(const Event &E) {
   return E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic && E.Object;
 }
 
-/// Counts up or down, and gives the number.
-static bool counts(const Event &E) {
+bool Elections::counts(const Event &E) {
   return E.Kind == EventKind::ReadModifyWrite && E.Object &&
          (E.Form == RmwForm::FetchOp || E.Form == RmwForm::Increment ||
           E.Form == RmwForm::CompoundAssign);

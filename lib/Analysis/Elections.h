@@ -40,6 +40,8 @@ public:
   };
   Outcome outcome(const model::FunctionSummary &F, const model::Branch &C,
                   unsigned Successor) const;
+  /// Whether \p E counts up or down, and gives the number.
+  static bool counts(const model::Event &E);
   /// What a function gives back as a truth value, as if its caller had branched on it:
   /// `return refs.fetch_sub(1) == 1;`.
   static std::optional<model::Branch> tested(const model::Event &Return);

@@ -27,7 +27,6 @@ public:
   LockState entry() { return {}; }
   void transfer(LockState &S, model::EventId E);
   void edge(LockState &S, const model::Block &B, unsigned Successor);
-  void elect(LockState &S, const std::optional<model::Branch> &C, unsigned Successor);
 
 private:
   // What pointers and guards name.
@@ -62,6 +61,9 @@ private:
   void summariseFlags();
   bool takesLocks(model::EventId Call) const;
   bool differs(const LockFlow::Course &Whole, const LockFlow::Course &Told) const;
+
+  // One thread is chosen.
+  void elect(LockState &S, const std::optional<model::Branch> &C, unsigned Successor);
 
   // The summary.
   void summarise(const std::vector<LockState> &In);
