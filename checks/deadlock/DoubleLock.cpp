@@ -102,7 +102,7 @@ void report(WholeProgram &W, const Verdict &V, std::vector<findings::Finding> &O
     T = Say.thread(E.To.Context, V.Thread, Order);
     F.Notes.push_back({Say.place(W.P.body(E.From.Function).Where),
                        "'" + Lock + "' must be held when '" + Say.functionName(E.From.Function) +
-                           "' is called, as its attribute says"});
+                           "' is called, as it says itself"});
   }
   Say.step(T, E.To.Context, E.To.Event, "waits for '" + Lock + "'", 0);
   for (size_t I = 0; I != T.Steps.size(); ++I)

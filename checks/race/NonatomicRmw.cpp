@@ -39,6 +39,11 @@ private:
   bool canBeShared(const LocationKey &K) const;
   void look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found);
   std::optional<Update> updateAt(const MemoryAccess &A);
+  /// Both threads are at the same event of the same function.
+  bool isOnePlace(const Conflict &C) const {
+    return C.Mine.Event == C.Other.Event &&
+           W.Ctx[C.Mine.Context].Function == W.Ctx[C.Other.Context].Function;
+  }
   bool harmlessWithSignals(const Conflict &C, const Update &U) const;
   std::optional<LostUpdate> judge(const LocationKey &K, const Update &U, const MemoryAccess &Mine,
                                   const MemoryAccess &Other, const GuardStatistics &S) const;
@@ -106,9 +111,7 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
         continue;
       auto [It, New] = Best.try_emplace(W.P.body(W.Ctx[A.Context].Function).Where, *C);
       // The surest; then one with two different functions, which says more.
-      auto Rank = [&](const LostUpdate &X) {
-        return std::tuple(X.Level, X.Mine.Event != X.Other.Event);
-      };
+      auto Rank = [&](const LostUpdate &X) { return std::tuple(X.Level, !isOnePlace(X)); };
       if (!New && Rank(*C) > Rank(It->second))
         It->second = *C;
     }
@@ -219,9 +222,8 @@ void Search::report(const LocationKey &K, const LostUpdate &C, const GuardStatis
   F.Level = C.Level;
   F.Where = Say.placeOf(C.Mine.Context, C.Mine.Event);
   F.Function = Say.functionName(W.Ctx[C.Mine.Context].Function);
-  const char *Others = C.Mine.Event == C.Other.Event
-                           ? ", and two threads can do so at once"
-                           : ", and another thread can write between them";
+  const char *Others = updateAt(C.Other) ? ", and two threads can do so at once"
+                                         : ", and another thread can write between them";
   if (C.What.How == Update::Form::Unchecked)
     F.Message = "nobody looks whether the compare-exchange of '" + Name +
                 "' succeeded, and another thread can make it fail";

@@ -17,25 +17,18 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
-/// The locks that a thread-safety attribute demands of every caller are held.
+/// The locks that the function says its callers hold are held.
 void Contexts::addRequired(Context &C) {
-  if (!ByFunction[C.Function.index()].Demands)
-    return;
-  const FunctionFacts *Facts = P.functionFacts(P.body(C.Function).Function);
-  auto Add = [&](const std::vector<AnnotatedLock> &Required) {
-    for (const AnnotatedLock &L : Required) {
-      PathId Lock = Abs.canonical(substitute(L.Path, C.Bound, P.Paths, Abs.Paths));
-      if (!Lock || llvm::any_of(C.Locks, [&](const HeldLock &H) { return H.Lock == Lock; }))
-        continue;
-      HeldLock H;
-      H.Lock = Lock;
-      H.Mode = L.Mode;
-      H.Function = C.Function;
-      C.Locks.push_back(H);
-    }
-  };
-  Add(Facts->Requires);
-  Add(Facts->Asserts);
+  for (const AnnotatedLock &L : Demanded.of(C.Function)) {
+    PathId Lock = Abs.canonical(substitute(L.Path, C.Bound, P.Paths, Abs.Paths));
+    if (!Lock || llvm::any_of(C.Locks, [&](const HeldLock &H) { return H.Lock == Lock; }))
+      continue;
+    HeldLock H;
+    H.Lock = Lock;
+    H.Mode = L.Mode;
+    H.Function = C.Function;
+    C.Locks.push_back(H);
+  }
 }
 
 /// Drops what makes no difference to anything that is judged in the function.

@@ -18,7 +18,7 @@ using namespace heddle::model;
 Contexts::Contexts(Program &Prog, const CallGraph &Graph, const LockFlow &L, const ThreadFlow &T,
                    const SharedClasses &C, const Relevance &M)
     : Abs(Prog), Published(Prog), P(Prog), G(Graph), Locks(L), Threads(T), Classes(C), Matters(M),
-      ByFunction(Prog.Functions.size()) {
+      Demanded(Prog, L), ByFunction(Prog.Functions.size()) {
   Rank.resize(P.Functions.size());
   uint32_t Last = G.components().size();
   for (size_t I = 0; I != G.components().size(); ++I)
@@ -78,7 +78,6 @@ void Contexts::lookAtFacts() {
                (Classes.isGuard(Facts->Class) && (F.Begins || !Locks.takesLocks(FunctionId(I)) ||
                                                   !Locks.effects(FunctionId(I)).Exit.empty() ||
                                                   Locks.effects(FunctionId(I)).Conditional)));
-    F.Demands = !Facts->Requires.empty() || !Facts->Asserts.empty();
   }
 }
 

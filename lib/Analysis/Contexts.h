@@ -17,6 +17,7 @@
 #define HEDDLE_ANALYSIS_CONTEXTS_H
 
 #include "Analysis/Context.h"
+#include "Analysis/DemandedLocks.h"
 #include "Analysis/Objects.h"
 #include "Analysis/Publications.h"
 #include "Analysis/Relevance.h"
@@ -153,6 +154,7 @@ private:
   const ThreadFlow &Threads;
   const SharedClasses &Classes;
   const Relevance &Matters;
+  DemandedLocks Demanded;
 
   StableList<Context> List;
   /// The contexts of one function, and how many there are of each sort.
@@ -162,7 +164,6 @@ private:
     bool Static = false;
     bool Begins = false;  ///< a constructor or destructor
     bool Means = false;   ///< a method of a lock or guard
-    bool Demands = false; ///< locks of every caller
     bool Told = false;    ///< a caller's constant makes a difference
     llvm::SmallVector<ContextId, 0> Ids;
     llvm::SmallVector<uint32_t, 0> Hashes; ///< of Ids: the low half of KeyHash

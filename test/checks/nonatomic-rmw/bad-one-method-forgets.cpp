@@ -31,7 +31,7 @@ private:
   long Balance = 0;
 };
 
-// CHECK:      bad-one-method-forgets.cpp:26:{{[0-9]+}}: warning: 'Balance' is read, changed and written back in separate steps, and another thread can write between them [heddle-nonatomic-rmw]
+// CHECK:      bad-one-method-forgets.cpp:26:{{[0-9]+}}: warning: 'Balance' is read, changed and written back in separate steps, and two threads can do so at once [heddle-nonatomic-rmw]
 // CHECK:      note: {{[0-9]}} of {{[0-9]}} places that use 'Balance' hold 'AccountBad::Mu' (bad-one-method-forgets.cpp:{{.*}})
 // CHECK:        confidence: medium
 // CHECK:        help: hold 'AccountBad::Mu' here, or make 'Balance' a std::atomic and use fetch_add
