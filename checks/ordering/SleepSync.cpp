@@ -9,6 +9,7 @@
 #include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
+#include "checks/ordering/SleepForEnd.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
 
@@ -43,7 +44,6 @@ private:
   llvm::ArrayRef<ContextId> runsHere(ContextId C, EventId E);
   bool tells(FunctionId F, const Loop &L) const;
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
-  std::set<EventId> decides(FunctionId F, const Loop &L) const;
   using Reads = std::vector<std::pair<EventId, LocationKey>>;
   void addReads(ContextId C, EventId E, EventId As, Reads &Found) const;
   Reads readsAt(ContextId C, EventId E);
@@ -186,24 +186,6 @@ bool Search::backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &A
   return false;
 }
 
-/// The events whose values decide whether the loop goes on.
-std::set<EventId> Search::decides(FunctionId F, const Loop &L) const {
-  std::set<EventId> Out;
-  const FunctionSummary &Body = W.P.body(F);
-  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
-    const Block &Block = Body.Blocks[B];
-    if (!L.Contains[B] || !Block.Condition)
-      continue;
-    // A branch that leaves, or that leads to a block which only leaves.
-    bool Leaves = llvm::any_of(Block.Successors, [&](BlockId S) { return !L.Contains[S.index()]; });
-    if (Leaves)
-      Out.insert(Block.Condition->Uses.begin(), Block.Condition->Uses.end());
-    if (Leaves && Block.Condition->Source)
-      Out.insert(Block.Condition->Source);
-  }
-  return Out;
-}
-
 /// Adds the shared locations that \p E reads, itself or through calls of named functions,
 /// for the event \p As.
 void Search::addReads(ContextId C, EventId E, EventId As, Reads &Found) const {
@@ -274,7 +256,7 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   if (doesWork(C, L))
     return std::nullopt;
   std::optional<Awaited> Best;
-  for (EventId E : decides(F, L)) {
+  for (EventId E : decidingEvents(W.P.body(F), L)) {
     if (!L.Contains[All.blockOf(E)])
       continue;
     for (auto &[Read, Key] : readsAt(C, E)) {
@@ -367,4 +349,5 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
 
 void heddle::checks::sleepSync(WholeProgram &W, std::vector<findings::Finding> &Out) {
   Search(W, Out).run();
+  sleepForEnd(W, Out);
 }

@@ -226,6 +226,12 @@ std::set<SpawnSite> Contexts::runningAt(ContextId Id, EventId E) const {
   return Out;
 }
 
+bool Contexts::isLetGo(ContextId Id, EventId E, const SpawnSite &S) const {
+  const Context &C = List[Id.index()];
+  LiveThread T(S, ThreadKey());
+  return Threads.before(C.Function, E).Live.count(T) || LiveSets[C.Live.index()].count(T);
+}
+
 bool Contexts::hasJoined(ContextId Id, EventId E, const ThreadKey &Member) const {
   const Context &C = List[Id.index()];
   const ThreadState &Local = Threads.before(C.Function, E);

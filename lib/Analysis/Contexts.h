@@ -53,6 +53,8 @@ public:
   /// The threads that may be running just before \p E in \p C, as far as those
   /// are known that the same root has started.
   std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
+  /// Whether \p S is one of those, and has been let go (detached): nobody can wait for it.
+  bool isLetGo(ContextId C, model::EventId E, const SpawnSite &S) const;
   /// Whether the methods that lead to \p E in \p C have joined the thread that
   /// \p Member keeps.
   bool hasJoined(ContextId C, model::EventId E, const ThreadKey &Member) const;

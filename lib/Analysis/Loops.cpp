@@ -69,3 +69,27 @@ const Loop *Loops::headedBy(uint32_t Block) const {
   auto It = llvm::find_if(List, [&](const Loop &L) { return L.Header == Block; });
   return It == List.end() ? nullptr : &*It;
 }
+
+std::set<EventId> heddle::analysis::decidingEvents(const FunctionSummary &F, const Loop &L) {
+  std::set<EventId> Out;
+  for (size_t B = 0; B != F.Blocks.size(); ++B) {
+    const Block &Block = F.Blocks[B];
+    if (!L.Contains[B] || !Block.Condition)
+      continue;
+    // A branch that leaves, or that leads to a block which only leaves.
+    bool Leaves = llvm::any_of(Block.Successors, [&](BlockId S) { return !L.Contains[S.index()]; });
+    if (Leaves)
+      Out.insert(Block.Condition->Uses.begin(), Block.Condition->Uses.end());
+    if (Leaves && Block.Condition->Source)
+      Out.insert(Block.Condition->Source);
+  }
+  return Out;
+}
+
+bool heddle::analysis::isEndless(const FunctionSummary &F, const Loop &L) {
+  for (size_t B = 0; B != F.Blocks.size(); ++B)
+    if (L.Contains[B] &&
+        llvm::any_of(F.Blocks[B].Successors, [&](BlockId S) { return !L.Contains[S.index()]; }))
+      return false;
+  return true;
+}

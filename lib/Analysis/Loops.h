@@ -14,6 +14,7 @@
 #define HEDDLE_ANALYSIS_LOOPS_H
 
 #include "Model/FunctionSummary.h"
+#include <set>
 
 namespace heddle::analysis {
 
@@ -39,6 +40,12 @@ private:
   std::vector<Loop> List;
   std::vector<uint32_t> Blocks; // by event
 };
+
+/// The events of \p F whose values decide whether \p L goes on.
+std::set<model::EventId> decidingEvents(const model::FunctionSummary &F, const Loop &L);
+
+/// Whether no branch leads out of \p L.
+bool isEndless(const model::FunctionSummary &F, const Loop &L);
 
 } // namespace heddle::analysis
 
