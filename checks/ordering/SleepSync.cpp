@@ -43,6 +43,7 @@ private:
   bool doesWork(ContextId C, const Loop &L);
   llvm::ArrayRef<ContextId> runsHere(ContextId C, EventId E);
   bool tells(FunctionId F, const Loop &L) const;
+  bool givesUp(ContextId C, const Loop &L);
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   using Reads = std::vector<std::pair<EventId, LocationKey>>;
   void addReads(ContextId C, EventId E, EventId As, Reads &Found) const;
@@ -186,6 +187,39 @@ bool Search::backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &A
   return false;
 }
 
+/// Whether \p E comes of a call that is given nothing and whose body is not seen: of a clock.
+static bool comesOfClock(const WholeProgram &W, FunctionId F, EventId E) {
+  const Event &Ev = W.P.body(F).Events[E.index()];
+  if (Ev.Kind != EventKind::Call || Ev.CalleePath)
+    return false;
+  auto Comes = [&](EventId Use) { return Use < E && comesOfClock(W, F, Use); };
+  return (!Ev.Object && Ev.Args.empty() && W.Calls.callees(F, E).empty()) ||
+         llvm::any_of(Ev.Args, [&](const Argument &A) { return llvm::any_of(A.Uses, Comes); });
+}
+
+/// Whether the loop has an end that hangs on no shared state: so many looks, or a
+/// deadline. Then it is a wait with a limit.
+bool Search::givesUp(ContextId C, const Loop &L) {
+  FunctionId F = W.Ctx[C].Function;
+  const FunctionSummary &Body = W.P.body(F);
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Here = Body.Blocks[B];
+    if (!L.Contains[B] || !Here.Condition ||
+        llvm::all_of(Here.Successors, [&](BlockId S) { return L.Contains[S.index()]; }))
+      continue;
+    auto OfClock = [&](EventId E) { return comesOfClock(W, F, E); };
+    auto Shared = [&](EventId E) {
+      return Body.Events[E.index()].CalleePath || !readsAt(C, E).empty();
+    };
+    llvm::SmallVector<EventId, 4> Uses(Here.Condition->Uses.begin(), Here.Condition->Uses.end());
+    if (Here.Condition->Source)
+      Uses.push_back(Here.Condition->Source);
+    if (llvm::any_of(Uses, OfClock) || llvm::none_of(Uses, Shared))
+      return true;
+  }
+  return false;
+}
+
 /// Adds the shared locations that \p E reads, itself or through calls of named functions,
 /// for the event \p As.
 void Search::addReads(ContextId C, EventId E, EventId As, Reads &Found) const {
@@ -267,7 +301,7 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   }
   if (Best) {
     Best->Polling = true;
-    if (backsOff(F, Sleep, L, All) || tells(F, L))
+    if (backsOff(F, Sleep, L, All) || tells(F, L) || givesUp(C, L))
       Best->Level = Confidence::Low;
   }
   return Best;

@@ -56,12 +56,6 @@ static void badUnderLock() {
   }
 }
 
-static void badUntilDeadline() {
-  auto Deadline = std::chrono::steady_clock::now() + 2s;
-  while (!Ready && std::chrono::steady_clock::now() < Deadline)
-    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@high
-}
-
 static void producer() {
   Stage = 1;
   {
@@ -78,6 +72,5 @@ int main() {
   badDoWhile();
   badThroughAccessor();
   badUnderLock();
-  badUntilDeadline();
   T.join();
 }

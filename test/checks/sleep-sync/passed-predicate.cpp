@@ -14,12 +14,11 @@
 using namespace std::chrono_literals;
 
 static bool badWait(const std::function<bool()> &Holds) {
-  for (int I = 0; I != 100; ++I) {
+  for (;;) {
     if (Holds())
       return true;
     std::this_thread::sleep_for(1ms); // heddle: sleep-sync
   }
-  return false;
 }
 
 static void badWaitFor(bool (*Holds)()) {

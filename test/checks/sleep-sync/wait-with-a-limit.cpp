@@ -1,0 +1,72 @@
+// RUN: %check_heddle %s sleep-sync --confidence=low
+//
+// A loop that looks so many times, or until a deadline, is a wait with a limit: low. The
+// limit must be one of the loop's own, not shared state of another kind.
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+#include <vector>
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+static std::atomic<bool> Ready{false};
+static std::atomic<bool> Failed{false};
+static std::atomic<unsigned> Done{0};
+
+static bool limitOfLooks() {
+  for (int I = 0; I != 100 && !Ready; ++I)
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@low
+  return Ready;
+}
+
+static bool deadline() {
+  auto End = Clock::now() + 1s;
+  while (!Ready) {
+    if (Clock::now() > End)
+      return false;
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@low
+  }
+  return true;
+}
+
+static void deadlineInTheCondition() {
+  const auto End = Clock::now() + 1s;
+  while (!Ready && Clock::now() < End)
+    std::this_thread::sleep_for(5ms); // heddle: sleep-sync@low
+}
+
+static void badTwoFlags() {
+  while (!Ready && !Failed)
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@high
+}
+
+static void badCount(const std::vector<int> &Items) {
+  while (Done != Items.size())
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@high
+}
+
+static void badInTheMiddle() {
+  for (;;) {
+    if (Ready)
+      break;
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@high
+  }
+}
+
+int main() {
+  std::vector<int> Items{1, 2, 3};
+  std::thread T([] {
+    Done = 3;
+    Failed = false;
+    Ready = true;
+  });
+  bool Good = limitOfLooks() && deadline();
+  deadlineInTheCondition();
+  badTwoFlags();
+  badCount(Items);
+  badInTheMiddle();
+  T.join();
+  return Good;
+}
