@@ -301,8 +301,10 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   }
   if (Best) {
     Best->Polling = true;
-    if (backsOff(F, Sleep, L, All) || tells(F, L) || givesUp(C, L))
+    if (backsOff(F, Sleep, L, All) || tells(F, L))
       Best->Level = Confidence::Low;
+    else if (givesUp(C, L))
+      Best->Level = std::min(Best->Level, Confidence::Medium);
   }
   return Best;
 }

@@ -1,6 +1,6 @@
-// RUN: %check_heddle %s sleep-sync --confidence=low
+// RUN: %check_heddle %s sleep-sync
 //
-// A loop that looks so many times, or until a deadline, is a wait with a limit: low. The
+// A loop that looks so many times, or until a deadline, is a wait with a limit: medium. The
 // limit must be one of the loop's own, not shared state of another kind.
 
 #include <atomic>
@@ -17,7 +17,7 @@ static std::atomic<unsigned> Done{0};
 
 static bool limitOfLooks() {
   for (int I = 0; I != 100 && !Ready; ++I)
-    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@low
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@medium
   return Ready;
 }
 
@@ -26,7 +26,7 @@ static bool deadline() {
   while (!Ready) {
     if (Clock::now() > End)
       return false;
-    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@low
+    std::this_thread::sleep_for(1ms); // heddle: sleep-sync@medium
   }
   return true;
 }
@@ -34,7 +34,7 @@ static bool deadline() {
 static void deadlineInTheCondition() {
   const auto End = Clock::now() + 1s;
   while (!Ready && Clock::now() < End)
-    std::this_thread::sleep_for(5ms); // heddle: sleep-sync@low
+    std::this_thread::sleep_for(5ms); // heddle: sleep-sync@medium
 }
 
 static void badTwoFlags() {
