@@ -44,6 +44,7 @@ private:
     return C.Mine.Event == C.Other.Event &&
            W.Ctx[C.Mine.Context].Function == W.Ctx[C.Other.Context].Function;
   }
+  bool ownsLockWord(const MemoryAccess &A) const;
   bool harmlessWithSignals(const Conflict &C, const Update &U) const;
   std::optional<LostUpdate> judge(const LocationKey &K, const Update &U, const MemoryAccess &Mine,
                                   const MemoryAccess &Other, const GuardStatistics &S) const;
@@ -110,8 +111,11 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
       if (!C)
         continue;
       auto [It, New] = Best.try_emplace(W.P.body(W.Ctx[A.Context].Function).Where, *C);
-      // The surest; then one with two different functions, which says more.
-      auto Rank = [&](const LostUpdate &X) { return std::tuple(X.Level, !isOnePlace(X)); };
+      // The surest; then two updates, which lose each other; then two different functions,
+      // which say more.
+      auto Rank = [&](const LostUpdate &X) {
+        return std::tuple(X.Level, updateAt(X.Other).has_value(), !isOnePlace(X));
+      };
       if (!New && Rank(*C) > Rank(It->second))
         It->second = *C;
     }
@@ -142,6 +146,20 @@ bool Search::harmlessWithSignals(const Conflict &C, const Update &U) const {
   return Counts(C.Mine) && Counts(C.Other);
 }
 
+/// Whether it is `unlock()` (of the standard's named requirement BasicLockable) that changes
+/// an atomic of its own class: who calls it holds the lock, and while that is held the
+/// others' compare-exchanges fail.
+bool Search::ownsLockWord(const MemoryAccess &A) const {
+  FunctionId F = W.Ctx[A.Context].Function;
+  const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+  const VariableFacts *V = W.P.variableFacts(lastVariable(W.Ctx.Abs.Paths[A.Path]));
+  if (W.Acc.event(A).How != Sync::Atomic || !Facts || !Facts->Class || !V ||
+      V->Class != Facts->Class)
+    return false;
+  llvm::StringRef Name = catalog::splitQualifiedName(W.P.entity(W.P.body(F).Function).Name).second;
+  return Name == "unlock" || Name == "unlock_shared";
+}
+
 std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
                                         const MemoryAccess &Mine, const MemoryAccess &Other,
                                         const GuardStatistics &S) const {
@@ -150,7 +168,7 @@ std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
   std::optional<Conflict> C = Conflicts.judge(K, Mine, Other, S, Split);
   if (!C)
     return std::nullopt;
-  if (harmlessWithSignals(*C, U))
+  if (harmlessWithSignals(*C, U) || ownsLockWord(Mine))
     C->Level = Confidence::Low;
   if (Split)
     C->Level = std::min(C->Level, Confidence::Medium);

@@ -83,10 +83,26 @@ bool HandOver::isFirst(llvm::ArrayRef<Frame> Frames, RootId R, const GivenSignal
   return Once || (Thread.What == Root::Kind::Spawned && !S.Flag);
 }
 
-bool HandOver::ordered(const ThreadPoint &A, const ThreadPoint &B) {
+/// What has been waited for on the way to \p X.
+SetId HandOver::awaitedBefore(const ThreadPoint &X) {
   SetId Waits = SharedSets::empty();
-  for (auto [C, E] : framesOf(B))
+  for (auto [C, E] : framesOf(X))
     Waits = Flow.Sets.unite(Waits, Flow.awaitedBefore(C, E));
+  return Waits;
+}
+
+/// Whether two threads that both wait until \p K holds, and then change what they have
+/// looked at, can both have seen it hold: a spin lock that is taken in two steps.
+bool HandOver::areRivals(const ThreadPoint &A, const ThreadPoint &B, const AwaitedSignal &K) {
+  const Event &E = P.body(Ctx[B.Context].Function).Events[B.Event.index()];
+  if (E.How != Sync::Atomic || Flow.objectOf(B.Context, E.Object) != K.Object)
+    return false;
+  return llvm::any_of(Flow.Sets[awaitedBefore(A)],
+                      [&](uint32_t Other) { return AwaitedSignal::of(Other).meets(K); });
+}
+
+bool HandOver::ordered(const ThreadPoint &A, const ThreadPoint &B) {
+  SetId Waits = awaitedBefore(B);
   if (Waits == SharedSets::empty())
     return false;
   std::vector<uint32_t> Keys = Flow.Sets[Waits].vec();
@@ -95,6 +111,8 @@ bool HandOver::ordered(const ThreadPoint &A, const ThreadPoint &B) {
     SetId Given = Flow.signalledAfter(Frames[N - 1].first, Frames[N - 1].second);
     for (uint32_t Number : Keys) {
       AwaitedSignal K = AwaitedSignal::of(Number);
+      if (areRivals(A, B, K))
+        continue;
       if (Flow.anyAbout(Given, K.Object, [&](const GivenSignal &S) {
             return S.meets(K) && isFirst(llvm::ArrayRef(Frames).take_front(N), A.Root, S);
           }))

@@ -46,6 +46,8 @@ private:
   using Frame = std::pair<ContextId, model::EventId>;
 
   std::vector<Frame> framesOf(const ThreadPoint &X);
+  SetId awaitedBefore(const ThreadPoint &X);
+  bool areRivals(const ThreadPoint &A, const ThreadPoint &B, const AwaitedSignal &K);
   enum class Before : uint8_t { Clean, Given, Waits };
   Before signalBefore(ContextId C, model::EventId E, const AwaitedSignal &K);
   bool isFirst(llvm::ArrayRef<Frame> Frames, RootId R, const GivenSignal &S);

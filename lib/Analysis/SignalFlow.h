@@ -66,6 +66,8 @@ public:
   /// Calls \p Each with every signal of \p S about \p Object until it returns true;
   /// whether it did.
   bool anyAbout(SetId S, uint32_t Object, llvm::function_ref<bool(const GivenSignal &)> Each) const;
+  /// The number of what \p Place of the function in \p C names, if something waits for it.
+  std::optional<uint32_t> objectOf(ContextId C, model::PathId Place);
   /// Whether the object is waited for by one and given by another, and is made with one
   /// at most to give.
   bool isSemaphore(uint32_t Object) const { return Semaphores.count(Object); }
@@ -85,7 +87,6 @@ private:
   bool isSite(const model::Event &E) const;
   bool decides(const model::FunctionSummary &Body, const model::Branch &B) const;
   model::PathId givenAs(FunctionId F, model::PathId Place);
-  std::optional<uint32_t> objectOf(ContextId C, model::PathId Place);
   uint64_t nameOf(model::PathId Path) const;
   void ownOps(ContextId C, const model::Event &E, std::vector<uint32_t> &Awaits,
               std::vector<uint32_t> &Signals);
