@@ -52,6 +52,7 @@ void FunctionLocks::run() {
   collectPointers();
   collectPointers();
   if (hasLockEvents()) {
+    findOwnedReleases();
     std::vector<LockState> In = solveForward<LockState>(Body, *this);
     summarise(In);
   }
@@ -299,6 +300,9 @@ void FunctionLocks::edge(LockState &S, const Block &B, unsigned Successor) {
     return;
   const Event &Ev = Body.Events[C.Source.index()];
   S.decide(C.Source, *NonZero);
+  auto [First, End] = Owned.equal_range(C.Source);
+  for (auto It = First; It != End && !*NonZero; ++It)
+    S.release(It->second, /*IfOwned=*/true);
   if (Ev.Kind != EventKind::GuardOwns)
     return;
   // The question is about a guard; what it waits for may be an earlier event.

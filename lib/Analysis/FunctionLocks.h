@@ -14,6 +14,7 @@
 
 #include "Analysis/LockFlow.h"
 #include "Analysis/Primitives.h"
+#include <map>
 #include <set>
 
 namespace heddle::analysis {
@@ -62,6 +63,10 @@ private:
   bool takesLocks(model::EventId Call) const;
   bool differs(const LockFlow::Course &Whole, const LockFlow::Course &Told) const;
 
+  // Locks that an object gives back if it has them.
+  void findOwnedReleases();
+  llvm::SmallVector<model::PathId, 2> releasedBy(model::EventId E);
+
   // One thread is chosen.
   void elect(LockState &S, const std::optional<model::Branch> &C, unsigned Successor);
 
@@ -81,6 +86,9 @@ private:
   LockFlow::Result &R;
   /// The parameter that is taken to be non-zero, or zero, in this run.
   std::optional<std::pair<uint32_t, bool>> Assumed;
+  /// By the read of the object's own pointer or flag that a branch hangs on: what is given
+  /// back only where that is not zero.
+  std::multimap<model::EventId, model::PathId> Owned;
   model::PathId ReturnedObject; ///< of the return statement of this block
   /// Objects that are returned by value, as paths of this body.
   std::vector<model::PathId> ReturnedObjects;
