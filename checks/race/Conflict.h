@@ -70,6 +70,9 @@ private:
   bool isOddOneOut(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
                    const analysis::GuardStatistics &S) const;
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
+  model::PathId takesGuard(const analysis::MemoryAccess &A,
+                           const analysis::GuardStatistics &S) const;
+  bool cannotHaveGuard(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
   bool takesTooShort(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
 
   analysis::WholeProgram &W;

@@ -95,6 +95,17 @@ bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
          W.Ctx.heldAt(A.Context, A.Event).empty();
 }
 
+/// The lock that most places hold, where the function of \p A takes it itself; or none.
+PathId ConflictJudge::takesGuard(const MemoryAccess &A, const GuardStatistics &S) const {
+  const Context &C = W.Ctx[A.Context];
+  for (const Taken &T : W.Locks.taken(C.Function, C.Told)) {
+    PathId Lock = W.Ctx.absolute(A.Context, T.Lock);
+    if (Lock && W.LockNames.of(Lock) == S.Lock)
+      return Lock;
+  }
+  return PathId();
+}
+
 /// The function takes the lock that other places hold, but does not hold it here: it
 /// expects company, and gives the lock back too early or takes it too late. An atomic
 /// is one so that it can be used without the lock.
@@ -105,11 +116,15 @@ bool ConflictJudge::takesTooShort(const MemoryAccess &A, const GuardStatistics &
   auto Follows = [](const Step &Here) { return Here.Kind == StepKind::Deref; };
   if (llvm::count_if(W.Ctx.Abs.Paths[A.Path].Steps, Follows) > 1)
     return false;
-  const Context &C = W.Ctx[A.Context];
-  return llvm::any_of(W.Locks.taken(C.Function, C.Told), [&](const Taken &T) {
-    PathId Lock = W.Ctx.absolute(A.Context, T.Lock);
-    return Lock && W.LockNames.of(Lock) == S.Lock;
-  });
+  return bool(takesGuard(A, S));
+}
+
+/// The function takes the guard too early or too late, so that its callers cannot have it:
+/// it would wait for itself.
+bool ConflictJudge::cannotHaveGuard(const MemoryAccess &A, const GuardStatistics &S) const {
+  return takesTooShort(A, S) && !W.LockNames.recursive(takesGuard(A, S)) &&
+         llvm::none_of(W.Ctx.heldAt(A.Context, A.Event),
+                       [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; });
 }
 
 /// An atomic that other places count in one step, and no lock guards: they say that several
@@ -181,7 +196,7 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   bool Forgotten = Global ? Forgot == Context::Forgotten::Any
                           : Forgot != Context::Forgotten::None || A.Merged || B.Merged;
   if (Level > Confidence::Low && Forgotten && forgotGuard(C))
-    Level = Confidence::Low;
+    Level = cannotHaveGuard(C.Mine, S) ? Confidence::Medium : Confidence::Low;
   bool AtOnce = C.Roots.How >= Evidence::Interface && isChangedAtOnce(K, C, S);
   return AtOnce ? std::max(Level, Confidence::Medium) : Level;
 }
