@@ -8,6 +8,7 @@
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
 #include "Driver/Version.h"
+#include "checks/Registry.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -33,9 +34,19 @@ std::string reportRoot(StringRef WorkingDirectory) {
   return WorkingDirectory.str();
 }
 
-report::RunReport makeReport(AnalyseResult &R, const RunFacts &F) {
+std::vector<report::RuleInfo> rules(const PublishOptions &O) {
+  std::vector<report::RuleInfo> All;
+  for (const checks::CheckInfo &I : checks::all()) {
+    auto Page = O.Pages.find(I.Name.str());
+    All.push_back({I.Name.str(), I.Summary.str(), Page == O.Pages.end() ? "" : Page->second});
+  }
+  return All;
+}
+
+report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishOptions &O) {
   report::RunReport Out;
   Out.ToolVersion = toolVersion().str();
+  Out.Rules = rules(O);
   Out.Findings = std::move(R.Findings);
   Out.Errors = F.Failed;
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
@@ -54,13 +65,17 @@ Error writeReport(const ReportWish &W, const report::RunReport &R, report::Sourc
   report::FormatOptions Format;
   Format.Text.WorkingDirectory = O.WorkingDirectory;
   Format.Text.Source = &Source;
-  Format.Json.Root = reportRoot(O.WorkingDirectory);
+  std::string Root = reportRoot(O.WorkingDirectory);
+  Format.Json.Root = Format.Sarif.Root = Format.Github.Root = Format.Gitlab.Root = Root;
+  Format.Sarif.Source = &Source;
   Format.Json.Measurements = O.Statistics;
   if (W.File.empty())
     Format.Text.Output = report::describeTerminal(report::Colour::Auto, STDOUT_FILENO);
   std::string Bytes;
   raw_string_ostream OS(Bytes);
-  report::write(W.How, OS, R, Format);
+  std::string Remark = report::write(W.How, OS, R, Format);
+  if (!Remark.empty())
+    printWarning(Remark);
   return W.File.empty() ? writeStandardOutput(Bytes) : writeFile(W.File, Bytes);
 }
 
@@ -88,6 +103,24 @@ std::string plural(size_t N, StringRef What) {
   return utostr(N) + " " + What.str() + (N == 1 ? "" : "s");
 }
 
+/// Each report needs a place of its own. Annotations are lines that the runner
+/// takes out of the log again: they may stand with the text.
+Error refuseClashes(ArrayRef<ReportWish> Wishes) {
+  for (const ReportWish &W : Wishes)
+    for (const ReportWish &Other : Wishes) {
+      if (&W >= &Other || W.File != Other.File)
+        continue;
+      auto Is = [&](report::Format A, report::Format B) { return W.How == A && Other.How == B; };
+      if (!W.File.empty())
+        return createStringError("two reports would go to '" + W.File +
+                                 "'; give a file for each with -o");
+      if (!Is(report::Format::Text, report::Format::Github) &&
+          !Is(report::Format::Github, report::Format::Text))
+        return createStringError("two reports would go to standard output; give files with -o");
+    }
+  return Error::success();
+}
+
 } // namespace
 
 Expected<std::vector<ReportWish>> pairReports(ArrayRef<std::string> Formats,
@@ -106,9 +139,9 @@ Expected<std::vector<ReportWish>> pairReports(ArrayRef<std::string> Formats,
     Wishes.push_back({report::Format::Text, ""});
   for (size_t I = 0; I < Files.size(); ++I)
     Wishes[I].File = Files[I] == "-" ? "" : Files[I];
-  size_t ToOutput = count_if(Wishes, [](const ReportWish &W) { return W.File.empty(); });
-  if (ToOutput > 1)
-    return createStringError("two reports would go to standard output; give files with -o");
+  if (Error E = refuseClashes(Wishes))
+    return std::move(E);
+  bool ToOutput = any_of(Wishes, [](auto &W) { return W.File.empty(); });
   bool TextAsked = any_of(Wishes, [](auto &W) { return W.How == report::Format::Text; });
   if (!ToOutput && !TextAsked)
     Wishes.push_back({report::Format::Text, ""});
@@ -142,7 +175,7 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   Outcome.GatingFindings = O.FailOn ? countAtLeast(R.Findings, *O.FailOn) : 0;
   F.Cost.Link = R.LinkSeconds;
 
-  report::RunReport Report = makeReport(R, F);
+  report::RunReport Report = makeReport(R, F, O);
   bool Written = true;
   // Files first: whoever reads standard output may go away.
   for (bool ToFile : {true, false})

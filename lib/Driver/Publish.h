@@ -16,6 +16,7 @@
 #include "Driver/ExitStatus.h"
 #include "Driver/Statistics.h"
 #include "Report/Format.h"
+#include <map>
 
 namespace heddle::driver {
 
@@ -33,6 +34,8 @@ struct PublishOptions {
   bool Quiet = false;      ///< no notes, no progress
   bool Statistics = false; ///< --stats
   std::string WorkingDirectory;
+  /// The page of each check in Markdown, by name; for formats that explain.
+  std::map<std::string, std::string> Pages;
 };
 
 /// What a run came to, beside its findings.
@@ -46,7 +49,8 @@ struct RunFacts {
 
 /// Makes pairs of --format and -o: the n-th file is for the n-th format; text
 /// goes to standard output unless another format does. Fails for an unknown
-/// format, or where two reports go to standard output.
+/// format, and where two reports would get into each other: in one file, or on
+/// standard output, where only `text` and `github` go together.
 llvm::Expected<std::vector<ReportWish>> pairReports(llvm::ArrayRef<std::string> Formats,
                                                     llvm::ArrayRef<std::string> Files);
 

@@ -33,8 +33,17 @@ struct Stats {
   double LinkSeconds = 0;
 };
 
+/// A check, for formats that explain what they report.
+struct RuleInfo {
+  std::string Name;    ///< "heddle-lock-order"
+  std::string Summary; ///< one line
+  std::string Page;    ///< Markdown; empty: there is none
+};
+
 struct RunReport {
   std::string ToolVersion;
+  /// All checks, sorted by name.
+  std::vector<RuleInfo> Rules;
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
   Stats Statistics;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Flags.h"
+#include "CheckPages.h"
 #include "Driver/Messages.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -121,8 +122,8 @@ FindingFlags::FindingFlags(FlagSet &F)
              cl::value_desc("level"), cl::init("medium"), cl::sub(F.Verb), cl::cat(F.Category)),
       Exclude("exclude", cl::desc("globs of files whose findings are not shown"),
               cl::value_desc("globs"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
-      Formats("format", cl::desc("form of the report: text, json"), cl::value_desc("format"),
-              cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
+      Formats("format", cl::desc("forms of the report: text, json, sarif, github, gitlab"),
+              cl::value_desc("format"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
       Outputs("o", cl::desc("file for the report; text on the terminal stays"),
               cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
       ConfigFile("config-file", cl::desc("the .heddle.yaml to use"), cl::value_desc("file"),
@@ -174,6 +175,8 @@ Expected<driver::PublishOptions> FindingFlags::publish() const {
   O.Quiet = Quiet;
   O.Statistics = Stats;
   O.WorkingDirectory = workingDirectory();
+  for (const CheckPage &P : checkPages())
+    O.Pages.emplace(("heddle-" + P.Name).str(), P.Text.str());
   return O;
 }
 
