@@ -7,32 +7,17 @@
 #include "Driver/Publish.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
+#include "Driver/ReportRoot.h"
 #include "Driver/Version.h"
 #include "checks/Registry.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Path.h"
 #include <unistd.h>
 
 using namespace llvm;
-namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 namespace {
-
-/// The folder that a report's paths are relative to: the work tree, so that the
-/// report is the same from whichever folder in it heddle is started.
-std::string reportRoot(StringRef WorkingDirectory) {
-  for (StringRef F = WorkingDirectory; !F.empty(); F = path::parent_path(F)) {
-    SmallString<256> Git(F);
-    path::append(Git, ".git");
-    if (sys::fs::exists(Git))
-      return F.str();
-  }
-  return WorkingDirectory.str();
-}
 
 std::vector<report::RuleInfo> rules(const PublishOptions &O) {
   std::vector<report::RuleInfo> All;
@@ -53,6 +38,7 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
   Out.Statistics.Suppressed = R.Suppressed;
+  Out.Statistics.InBaseline = F.Baseline ? F.Baseline->Covered : 0;
   Out.Statistics.WallSeconds = F.Cost.Wall;
   Out.Statistics.CpuSeconds = F.Cost.Cpu;
   Out.Statistics.LinkSeconds = R.LinkSeconds;
@@ -158,15 +144,21 @@ std::string closingLine(const AnalyseResult &R, const RunFacts &F) {
     Less += (Less.empty() ? "" : ", ") + utostr(F.Skipped) + " skipped";
   if (!Less.empty())
     Line += " (" + Less + ")";
-  Line += ", " + plural(R.Findings.size(), "finding");
+  Line += ", " + plural(R.Findings.size(), F.Baseline ? "new finding" : "finding");
   if (unsigned High = countAtLeast(R.Findings, findings::Confidence::High))
     Line += " (" + utostr(High) + " high)";
   if (R.Suppressed)
     Line += ", " + utostr(R.Suppressed) + " suppressed";
+  if (F.Baseline)
+    Line += ", " + utostr(F.Baseline->Covered) + " in the baseline";
+  if (F.Baseline && F.Baseline->Gone)
+    Line += ", " + utostr(F.Baseline->Gone) + " of it fixed";
   return Line + formatv(", {0:f1} s", F.Cost.Wall).str();
 }
 
 int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const PublishOptions &O) {
+  BaselineFiles Baselines(O.Baseline, reportRoot(O.WorkingDirectory));
+  F.Baseline = Baselines.apply(R, F.Usable && F.Failed.empty());
   std::string Closing = closingLine(R, F);
   RunOutcome Outcome;
   Outcome.Analysed = F.Usable;
@@ -186,6 +178,10 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
           Written = false;
         }
   printFailures(F.Failed, O.WorkingDirectory);
+  if (Error E = Baselines.write()) {
+    printError(std::move(E));
+    Written = false;
+  }
   if (!O.Quiet)
     printComments(R, O.WorkingDirectory);
   if (!F.Usable)

@@ -13,6 +13,7 @@
 #define HEDDLE_DRIVER_PUBLISH_H
 
 #include "Driver/Analyse.h"
+#include "Driver/BaselineFiles.h"
 #include "Driver/ExitStatus.h"
 #include "Driver/Statistics.h"
 #include "Report/Format.h"
@@ -34,6 +35,7 @@ struct PublishOptions {
   bool Quiet = false;      ///< no notes, no progress
   bool Statistics = false; ///< --stats
   std::string WorkingDirectory;
+  BaselineOptions Baseline;
   /// The page of each check in Markdown, by name; for formats that explain.
   std::map<std::string, std::string> Pages;
 };
@@ -45,6 +47,8 @@ struct RunFacts {
   unsigned Skipped = 0;
   std::vector<report::FileError> Failed;
   RunCost Cost;
+  /// Set by publish(), where a baseline is given or made.
+  std::optional<BaselineCounts> Baseline;
 };
 
 /// Makes pairs of --format and -o: the n-th file is for the n-th format; text
@@ -58,7 +62,7 @@ llvm::Expected<std::vector<ReportWish>> pairReports(llvm::ArrayRef<std::string> 
 int publish(AnalyseResult Result, RunFacts Facts, report::SourceText &Source,
             const PublishOptions &O);
 
-/// "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 findings (1 high), …".
+/// "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 new findings (1 high), …".
 std::string closingLine(const AnalyseResult &R, const RunFacts &F);
 
 } // namespace heddle::driver

@@ -28,6 +28,7 @@ struct Stats {
   unsigned Skipped = 0;
   unsigned Cached = 0;
   unsigned Suppressed = 0; ///< findings, by comments
+  unsigned InBaseline = 0; ///< findings that are known
   double WallSeconds = 0;
   double CpuSeconds = 0; ///< user and system, workers too
   double LinkSeconds = 0;
