@@ -52,8 +52,9 @@ Error writeReport(const ReportWish &W, const report::RunReport &R, report::Sourc
   Format.Text.WorkingDirectory = O.WorkingDirectory;
   Format.Text.Source = &Source;
   std::string Root = reportRoot(O.WorkingDirectory);
-  Format.Json.Root = Format.Sarif.Root = Format.Github.Root = Format.Gitlab.Root = Root;
-  Format.Sarif.Source = &Source;
+  Format.Json.Root = Format.Sarif.Root = Format.Github.Root = Format.Gitlab.Root =
+      Format.Html.Root = Root;
+  Format.Sarif.Source = Format.Html.Source = &Source;
   Format.Json.Measurements = O.Statistics;
   if (W.File.empty())
     Format.Text.Output = report::describeTerminal(report::Colour::Auto, STDOUT_FILENO);

@@ -45,6 +45,11 @@ constexpr Row Table[] = {
        writeGitlab(OS, R, O.Gitlab);
        return std::string();
      }},
+    {Format::Html, "html",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeHtml(OS, R, O.Html);
+       return std::string();
+     }},
 };
 
 const Row &rowOf(Format F) {

@@ -15,6 +15,7 @@
 
 #include "Report/Github.h"
 #include "Report/Gitlab.h"
+#include "Report/Html.h"
 #include "Report/Json.h"
 #include "Report/Sarif.h"
 #include "Report/Text.h"
@@ -27,6 +28,7 @@ enum class Format : uint8_t {
   Sarif,  ///< for code scanning
   Github, ///< for the annotations of a workflow
   Gitlab, ///< for Code Quality in merge requests
+  Html,   ///< for people, in a browser
 };
 
 /// None where \p Name is no format.
@@ -41,6 +43,7 @@ struct FormatOptions {
   SarifOptions Sarif;
   GithubOptions Github;
   GitlabOptions Gitlab;
+  HtmlOptions Html;
 };
 
 /// Gives what the format had to leave out, as one line for people; empty:

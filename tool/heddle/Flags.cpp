@@ -122,7 +122,7 @@ FindingFlags::FindingFlags(FlagSet &F)
              cl::value_desc("level"), cl::init("medium"), cl::sub(F.Verb), cl::cat(F.Category)),
       Exclude("exclude", cl::desc("globs of files whose findings are not shown"),
               cl::value_desc("globs"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
-      Formats("format", cl::desc("forms of the report: text, json, sarif, github, gitlab"),
+      Formats("format", cl::desc("forms of the report: text, json, sarif, github, gitlab, html"),
               cl::value_desc("format"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
       Outputs("o", cl::desc("file for the report; text on the terminal stays"),
               cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),

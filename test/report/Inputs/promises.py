@@ -33,11 +33,14 @@ def instances(text):
 
 
 def one_more(text):
-    """No promise: one more finding, of the kind of one that is there."""
-    return text.replace("++Hidden;", "++Hidden;\n      ++Hidden;")
+    """No promise: one more finding, which in all but its place is one that is there."""
+    text = text.replace("  std::thread setter(", "  std::thread extra([&] { ++Hidden; });\n"
+                        "  std::thread setter(")
+    return text.replace("helper.join();", "helper.join();\n  extra.join();")
 
 
 def one_less(text):
+    """No promise: one of the findings is mended."""
     return text.replace("void interest(long amount) {", "void interest(long amount) {\n"
                         "    std::lock_guard guard(mu_);")
 

@@ -46,12 +46,16 @@ TEST(JsonText, IsNotOverflownByDepth) {
 }
 
 TEST(JsonText, LooksAtTheVersion) {
-  auto Check = [](llvm::json::Object O) { return llvm::toString(checkVersion(O, 2, "f.json")); };
-  EXPECT_EQ(Check({{"version", 2}}), "");
-  EXPECT_EQ(Check({{"version", 3}}), "'f.json': it has version 3 of its format, and this heddle "
-                                     "knows up to 2; use a newer heddle");
-  EXPECT_THAT(Check({}), HasSubstr("it has no \"version\""));
-  EXPECT_THAT(Check({{"version", "1"}}), HasSubstr("it has no \"version\""));
+  auto Check = [](llvm::StringRef Text) {
+    llvm::json::Object O = llvm::cantFail(parseObject(Text, "f.json"));
+    return llvm::toString(checkVersion(O, 2, "f.json"));
+  };
+  EXPECT_EQ(Check("{\"version\": 2}"), "");
+  EXPECT_EQ(Check("{\"version\": 3}"), "'f.json': it has version 3 of its format, and this heddle "
+                                       "knows up to 2; use a newer heddle");
+  EXPECT_THAT(Check("{}"), HasSubstr("it has no \"version\""));
+  EXPECT_THAT(Check("{\"version\": \"1\"}"), HasSubstr("it has no \"version\""));
+  EXPECT_THAT(Check("{\"version\": -1}"), HasSubstr("it has no \"version\""));
 }
 
 TEST(JsonText, NamesAFileThatIsMissing) {
