@@ -38,11 +38,16 @@ std::string escapedData(llvm::StringRef Text) {
   return Result;
 }
 
-/// The value of a property, in which the separators are codes, too. A file name
-/// keeps its bytes, or the place would not be found.
+/// The value of a property, in which the separators are codes, too. Ends of lines
+/// have codes and stay what they are; other characters that cannot be shown do not.
 std::string escapedProperty(llvm::StringRef Text) {
-  std::string Result;
-  for (char C : escapedData(Text)) {
+  std::string Shown, Result;
+  while (!Text.empty()) {
+    llvm::StringRef C = firstCharacter(Text);
+    Text = Text.drop_front(C.size());
+    Shown += C == "\n" || C == "\r" ? C.str() : printable(C);
+  }
+  for (char C : escapedData(Shown)) {
     if (C == ':')
       Result += "%3A";
     else if (C == ',')
@@ -81,8 +86,7 @@ void annotate(llvm::raw_ostream &OS, const Finding &F, llvm::StringRef Root) {
       OS << ",endColumn=" << F.Where.Column + F.Where.Length;
     OS << ',';
   }
-  OS << "title=" << escapedProperty(printable(F.Check)) << "::" << escapedData(describe(F, Root))
-     << '\n';
+  OS << "title=" << escapedProperty(F.Check) << "::" << escapedData(describe(F, Root)) << '\n';
 }
 
 } // namespace

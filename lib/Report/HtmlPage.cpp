@@ -133,9 +133,9 @@ pre {
   overflow-x: auto; margin: 0.4rem 0;
 }
 .alarm { border-left: 4px solid var(--high); padding-left: 0.8rem; }
-.summary { display: flex; flex-wrap: wrap; gap: 1rem 3rem; margin: 1rem 0; }
+.summary { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; margin: 1rem 0; }
 table { border-collapse: collapse; }
-caption { text-align: left; font-weight: bold; }
+caption { text-align: left; font-weight: bold; white-space: nowrap; }
 th { text-align: left; font-weight: normal; vertical-align: top; padding-right: 1rem; }
 td { vertical-align: top; padding-right: 1rem; overflow-wrap: anywhere; }
 .summary td + td { color: var(--faint); }
@@ -146,12 +146,14 @@ summary { cursor: pointer; }
 .medium { color: var(--medium); }
 .low { color: var(--low); }
 .check, .held { color: var(--faint); }
+.check { white-space: nowrap; }
 .threads { width: 100%; table-layout: fixed; margin: 0.8rem 0; }
 .threads th { border-bottom: 2px solid var(--line); font-weight: bold; }
 .threads th, .threads td { padding: 0.2rem 0.8rem; overflow-wrap: anywhere; }
 .threads td + td, .threads th + th { border-left: 1px solid var(--line); }
 .threads p { margin: 0; }
 .way { color: var(--faint); }
+.conditions caption { white-space: normal; }
 .outcome { font-weight: bold; }
 .help::before { content: "What to do: "; font-weight: bold; }
 @media print { details > * { display: block; } }

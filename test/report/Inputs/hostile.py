@@ -1,5 +1,5 @@
 """hostile.py: sources with names that other languages would take for their own,
-and their database, in the working folder."""
+their database, and an empty report, in the working folder."""
 import json
 import os
 
@@ -32,5 +32,7 @@ for name in NAMES:
         f.write(SOURCE)
     path = os.path.join(os.getcwd(), name)
     entries.append({"directory": os.getcwd(), "file": path, "arguments": ["c++", "-c", path]})
+with open("empty.json", "w", encoding="utf-8") as f:
+    f.write('{"version": 1, "findings": []}')
 with open("compile_commands.json", "w", encoding="utf-8") as f:
     json.dump(entries, f)

@@ -41,11 +41,11 @@ TEST(Github, OneLineForAFinding) {
 TEST(Github, NamesFromTheCodeGiveNoCommands) {
   Finding F;
   F.Check = "heddle-x";
-  F.Where = {"/src/a,line=1::b\n::error::%0A.cpp", 1, 1, 0};
+  F.Where = {"/src/a,line=1::b\n::error::%0A\x1b[2J.cpp", 1, 1, 0};
   F.Message = "x\n::error::y\r%0A::add-mask::z\x1b[2J";
   std::string S = github({F});
   EXPECT_EQ(llvm::StringRef(S).count('\n'), 1u);
-  EXPECT_EQ(S, "::warning file=a%2Cline=1%3A%3Ab%0A%3A%3Aerror%3A%3A%250A.cpp,line=1,col=1,"
+  EXPECT_EQ(S, "::warning file=a%2Cline=1%3A%3Ab%0A%3A%3Aerror%3A%3A%250A\\x1b[2J.cpp,line=1,col=1,"
                "title=heddle-x::x\\x0a::error::y\\x0d%250A::add-mask::z\\x1b[2J\n");
 }
 
