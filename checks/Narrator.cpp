@@ -29,6 +29,8 @@ std::string Narrator::entityName(EntityId E) const { return W.P.entity(E).displa
 
 std::string Narrator::functionName(FunctionId F) const { return W.P.entityOf(F).display(); }
 
+std::string Narrator::stableName(FunctionId F) const { return W.P.entityOf(F).Name; }
+
 std::string Narrator::memberName(PathId Path) const {
   if (EntityId Field = lastField(W.Ctx.Abs.Paths[Path]))
     return catalog::splitQualifiedName(W.P.entity(Field).Name).second.str();

@@ -26,6 +26,9 @@ public:
   findings::Place placeOf(analysis::ContextId C, model::EventId E) const;
   const model::Event &event(analysis::ContextId C, model::EventId E) const;
   std::string functionName(link::FunctionId F) const;
+  /// For fingerprints: the same for all instantiations, and for all lambdas of one
+  /// function, whose numbers change when another one is added.
+  std::string stableName(link::FunctionId F) const;
   std::string entityName(model::EntityId E) const;
   /// The location for people: the last member, or the variable.
   std::string memberName(model::PathId Absolute) const;

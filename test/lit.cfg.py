@@ -11,6 +11,7 @@
 # FileCheck, not, count and split-file are LLVM's, first on the PATH.
 # 'lit --param heddle=PATH' tests another executable.
 import os
+import shutil
 
 import lit.formats
 
@@ -54,6 +55,12 @@ config.substitutions += [
     ("%src_root", config.heddle_src),
     ("%obj_root", config.heddle_obj),
 ]
+
+# Microsoft's validator of SARIF, from npm; its tests are skipped without it.
+multitool = os.environ.get("SARIF_MULTITOOL") or shutil.which("Sarif.Multitool")
+if multitool:
+    config.available_features.add("sarif-multitool")
+    config.substitutions.append(("%sarif_multitool", multitool))
 
 # What a test can require.
 if config.heddle_tidy:

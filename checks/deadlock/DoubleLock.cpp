@@ -113,9 +113,10 @@ void report(WholeProgram &W, const Verdict &V, std::vector<findings::Finding> &O
   F.Help = Upgrade ? "give the shared lock back first and check again what was read under it"
                    : "take the lock in one place only: split '" + F.Function +
                          "' into a part that takes it and a part that expects it to be held";
-  F.Identity = {W.LockNames.display(W.LockNames.of(E.To.Lock)), F.Function};
+  F.Identity = {W.LockNames.display(W.LockNames.of(E.To.Lock), NameFor::Fingerprint),
+                Say.stableName(W.Ctx[E.To.Context].Function)};
   if (E.From.Function)
-    F.Identity.push_back(Say.functionName(E.From.Function));
+    F.Identity.push_back(Say.stableName(E.From.Function));
   Out.push_back(std::move(F));
 }
 

@@ -189,10 +189,10 @@ findings::Finding Report::operator()(const LockCycle &C) {
                                                   : "each thread waits for the next one, for ever";
   coffman(F, C);
   for (const LockClass &N : C.Nodes)
-    F.Identity.push_back(C.Places ? W.LockNames.displayPlace(PathId(N.Id))
-                                  : W.LockNames.display(N));
+    F.Identity.push_back(C.Places ? W.LockNames.displayPlace(PathId(N.Id), NameFor::Fingerprint)
+                                  : W.LockNames.display(N, NameFor::Fingerprint));
   if (C.TwoObjects)
-    F.Identity.push_back(F.Function);
+    F.Identity.push_back(Say.stableName(W.Ctx[First.To.Context].Function));
   return F;
 }
 

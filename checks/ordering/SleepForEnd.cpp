@@ -313,7 +313,7 @@ void Search::report(ContextId C, EventId Sleep, RootId R, const After &A, const 
       "thread 2 may still run when thread 1 " + Then + ": no sleep is long enough to rule it out";
   F.Help = "keep the thread and join it (std::jthread does)";
   F.Threads = {std::move(T1), std::move(T2)};
-  F.Identity = {Thread, F.Function, "end"};
+  F.Identity = {Say.stableName(T.Function), Say.stableName(W.Ctx[C].Function), "end"};
   Out.push_back(std::move(F));
 }
 

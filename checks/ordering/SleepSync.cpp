@@ -348,7 +348,7 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
           ? Say.memberName(A.Write.Path)
           : catalog::splitQualifiedName(W.P.entity(EntityId(A.Key.Id)).Name).second.str();
   std::string Object = A.Key.What == LocationKey::Kind::Origin
-                           ? W.Ctx.Abs.display(A.Write.Path)
+                           ? W.Ctx.Abs.display(A.Write.Path, NameFor::Fingerprint)
                            : W.P.entity(EntityId(A.Key.Id)).Name;
   const Root &Other = W.Ctx.root(A.Roots.Second);
   std::string Thread =
@@ -379,7 +379,7 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
                  : "wait on a condition variable with a predicate, or on a latch";
   }
   F.Threads = {std::move(T1), std::move(T2)};
-  F.Identity = {Object, F.Function, A.Polling ? "polling" : "hope"};
+  F.Identity = {Object, Say.stableName(W.Ctx[C].Function), A.Polling ? "polling" : "hope"};
   Out.push_back(std::move(F));
 }
 

@@ -257,9 +257,11 @@ void Search::report(const LocationKey &K, const LostUpdate &C, const GuardStatis
                              " places that use '" + Name + "' hold '" +
                              W.LockNames.display(S.Lock) + "'"});
   F.Help = advice(C, S, Name);
-  std::string Object = K.What == LocationKey::Kind::Origin ? W.Ctx.Abs.display(C.Mine.Path)
-                                                           : W.P.entity(EntityId(K.Id)).Name;
-  F.Identity = {Object, F.Function, E.Kind == EventKind::Write ? "load-store" : "modify"};
+  std::string Object = K.What == LocationKey::Kind::Origin
+                           ? W.Ctx.Abs.display(C.Mine.Path, NameFor::Fingerprint)
+                           : W.P.entity(EntityId(K.Id)).Name;
+  F.Identity = {Object, Say.stableName(W.Ctx[C.Mine.Context].Function),
+                E.Kind == EventKind::Write ? "load-store" : "modify"};
   Out.push_back(std::move(F));
 }
 

@@ -71,18 +71,18 @@ LockClass LockClasses::of(PathId Lock) const {
   return {LockClass::Kind::Origin, Lock.index()};
 }
 
-std::string LockClasses::display(const LockClass &C) const {
+std::string LockClasses::display(const LockClass &C, NameFor N) const {
   if (C.What != LockClass::Kind::Origin)
     return P.entity(EntityId(C.Id)).Name;
-  return Abs.display(PathId(C.Id));
+  return Abs.display(PathId(C.Id), N);
 }
 
-std::string LockClasses::displayPlace(PathId Lock) const {
+std::string LockClasses::displayPlace(PathId Lock, NameFor N) const {
   const Origin *O = Abs.originOf(Lock);
   bool Named = !O || O->What == Origin::Kind::Local || O->What == Origin::Kind::Parameter;
   if (Named || !O->Class)
-    return Abs.display(Lock);
-  return P.entity(O->Class).Name + "::" + Abs.display(Lock);
+    return Abs.display(Lock, N);
+  return P.entity(O->Class).Name + "::" + Abs.display(Lock, N);
 }
 
 model::Location LockClasses::declaredAt(const LockClass &C) const {

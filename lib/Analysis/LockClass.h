@@ -31,10 +31,10 @@ public:
   LockClass of(model::PathId Lock) const;
   /// The steps of \p Lock that name the member which is the lock for people.
   size_t significantSteps(model::PathId Lock) const;
-  std::string display(const LockClass &C) const;
+  std::string display(const LockClass &C, NameFor N = NameFor::People) const;
   /// The lock with the object in which it lies: `World::routes.mu`, for locks of one
   /// class that are to be told apart.
-  std::string displayPlace(model::PathId Lock) const;
+  std::string displayPlace(model::PathId Lock, NameFor N = NameFor::People) const;
   /// Whether the owner of \p Lock may take it again.
   bool recursive(model::PathId Lock) const;
   /// The declaration of the lock, if it is a field or global.

@@ -267,28 +267,32 @@ PathId Objects::canonical(PathId Path) {
   return From == 0 ? Path : someObject(Path, From);
 }
 
-std::string Objects::display(PathId Path) const {
+std::string Objects::displayRoot(PathId Path, NameFor N) const {
   const AccessPath &A = Paths[Path];
-  std::string S;
   if (A.Root == RootKind::Global) {
-    S = P.entity(EntityId(A.RootOperand)).display();
-  } else if (const Origin *O = originOf(Path)) {
-    switch (O->What) {
-    case Origin::Kind::AnyOf:
-    case Origin::Kind::Shared:
-    case Origin::Kind::Receiver:
-      break;
-    case Origin::Kind::Local:
-      S = P.body(O->Function).Locals[O->Index].Name;
-      break;
-    case Origin::Kind::Parameter:
-      if (O->Index < P.body(O->Function).Params.size())
-        S = P.body(O->Function).Params[O->Index].Name;
-      break;
-    case Origin::Kind::Result:
-      break;
-    }
+    const Entity &E = P.entity(EntityId(A.RootOperand));
+    return N == NameFor::People ? E.display() : E.Name;
   }
+  const Origin *O = originOf(Path);
+  if (!O)
+    return "";
+  bool IsLocal = O->What == Origin::Kind::Local;
+  if (!IsLocal && O->What != Origin::Kind::Parameter)
+    return "";
+  if (N == NameFor::Fingerprint) {
+    std::string Function = P.entityOf(O->Function).Name;
+    return IsLocal ? "local of " + Function
+                   : "parameter " + std::to_string(O->Index) + " of " + Function;
+  }
+  const FunctionSummary &Body = P.body(O->Function);
+  if (IsLocal)
+    return Body.Locals[O->Index].Name;
+  return O->Index < Body.Params.size() ? Body.Params[O->Index].Name : "";
+}
+
+std::string Objects::display(PathId Path, NameFor N) const {
+  const AccessPath &A = Paths[Path];
+  std::string S = displayRoot(Path, N);
   bool Arrow = false;
   for (const Step &St : A.Steps) {
     switch (St.Kind) {

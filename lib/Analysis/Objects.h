@@ -41,6 +41,11 @@ struct Origin {
   friend auto operator<=>(const Origin &, const Origin &) = default;
 };
 
+enum class NameFor : uint8_t {
+  People,
+  Fingerprint, ///< without what can be renamed freely: locals, parameters
+};
+
 /// The table of origins and absolute paths. In an absolute path RootKind::Global
 /// means what it always means and RootKind::Result has an OriginId.
 class Objects {
@@ -93,10 +98,11 @@ public:
   /// Whether a pointer or reference that is kept in memory lies on the way: what
   /// it names need not be part of the object where the path begins.
   bool throughPointer(model::PathId Path) const;
-  /// `this->count_`, `accounts[].mu`: for people.
-  std::string display(model::PathId Path) const;
+  /// `this->count_`, `accounts[].mu`.
+  std::string display(model::PathId Path, NameFor N = NameFor::People) const;
 
 private:
+  std::string displayRoot(model::PathId Path, NameFor N) const;
   model::PathId someObject(model::PathId Path, size_t From);
   bool isReference(const model::Step &S) const;
   size_t ambiguousPointer(model::PathId Path) const;

@@ -114,10 +114,16 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);
+  for (const checks::CheckInfo &I : checks::all())
+    if (enabled(I.Name))
+      R.ChecksRun.insert(I.Name.str());
+  for (const findings::Finding &F : Rest.Kept)
+    R.Fingerprints.push_back(F.Fingerprint);
   for (findings::Finding &F : Rest.Kept)
     if (Filter->keeps(F, Roles))
       R.Findings.push_back(std::move(F));
   findings::sortFindings(R.Findings);
+  R.Files = std::move(Roles);
   R.LinkSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count();
   return R;
 }

@@ -18,6 +18,7 @@
 #include "Findings/Suppression.h"
 #include "Model/TuSummary.h"
 #include "checks/Run.h"
+#include <set>
 
 namespace heddle::driver {
 
@@ -35,6 +36,10 @@ struct AnalyseOptions {
 struct AnalyseResult {
   std::vector<findings::Finding> Findings; ///< to be shown: with fingerprints, sorted
   unsigned Suppressed = 0;
+  /// Fingerprints of all that is not suppressed, shown or not.
+  std::vector<std::string> Fingerprints;
+  std::set<std::string> ChecksRun;
+  findings::FileRoles Files;
   std::vector<findings::Note> UnusedComments, MalformedComments;
   checks::RunStatistics Statistics;
   double LinkSeconds = 0; ///< link, analysis, checks and the handling of findings

@@ -7,41 +7,38 @@
 #include "Driver/Publish.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
+#include "Driver/ReportRoot.h"
 #include "Driver/Version.h"
-#include "llvm/ADT/SmallString.h"
+#include "checks/Registry.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Path.h"
 #include <unistd.h>
 
 using namespace llvm;
-namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 namespace {
 
-/// The folder that a report's paths are relative to: the work tree, so that the
-/// report is the same from whichever folder in it heddle is started.
-std::string reportRoot(StringRef WorkingDirectory) {
-  for (StringRef F = WorkingDirectory; !F.empty(); F = path::parent_path(F)) {
-    SmallString<256> Git(F);
-    path::append(Git, ".git");
-    if (sys::fs::exists(Git))
-      return F.str();
+std::vector<report::RuleInfo> rules(const PublishOptions &O) {
+  std::vector<report::RuleInfo> All;
+  for (const checks::CheckInfo &I : checks::all()) {
+    auto Page = O.Pages.find(I.Name.str());
+    All.push_back({I.Name.str(), I.Summary.str(), Page == O.Pages.end() ? "" : Page->second});
   }
-  return WorkingDirectory.str();
+  return All;
 }
 
-report::RunReport makeReport(AnalyseResult &R, const RunFacts &F) {
+report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishOptions &O) {
   report::RunReport Out;
   Out.ToolVersion = toolVersion().str();
+  Out.Rules = rules(O);
   Out.Findings = std::move(R.Findings);
   Out.Errors = F.Failed;
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
   Out.Statistics.Suppressed = R.Suppressed;
+  Out.Statistics.InBaseline = F.Baseline ? F.Baseline->Covered : 0;
   Out.Statistics.WallSeconds = F.Cost.Wall;
   Out.Statistics.CpuSeconds = F.Cost.Cpu;
   Out.Statistics.LinkSeconds = R.LinkSeconds;
@@ -54,13 +51,18 @@ Error writeReport(const ReportWish &W, const report::RunReport &R, report::Sourc
   report::FormatOptions Format;
   Format.Text.WorkingDirectory = O.WorkingDirectory;
   Format.Text.Source = &Source;
-  Format.Json.Root = reportRoot(O.WorkingDirectory);
+  std::string Root = reportRoot(O.WorkingDirectory);
+  Format.Json.Root = Format.Sarif.Root = Format.Github.Root = Format.Gitlab.Root =
+      Format.Html.Root = Root;
+  Format.Sarif.Source = Format.Html.Source = &Source;
   Format.Json.Measurements = O.Statistics;
   if (W.File.empty())
     Format.Text.Output = report::describeTerminal(report::Colour::Auto, STDOUT_FILENO);
   std::string Bytes;
   raw_string_ostream OS(Bytes);
-  report::write(W.How, OS, R, Format);
+  std::string Remark = report::write(W.How, OS, R, Format);
+  if (!Remark.empty())
+    printWarning(Remark);
   return W.File.empty() ? writeStandardOutput(Bytes) : writeFile(W.File, Bytes);
 }
 
@@ -88,6 +90,24 @@ std::string plural(size_t N, StringRef What) {
   return utostr(N) + " " + What.str() + (N == 1 ? "" : "s");
 }
 
+/// Each report needs a place of its own. Annotations are lines that the runner
+/// takes out of the log again: they may stand with the text.
+Error refuseClashes(ArrayRef<ReportWish> Wishes) {
+  for (const ReportWish &W : Wishes)
+    for (const ReportWish &Other : Wishes) {
+      if (&W >= &Other || W.File != Other.File)
+        continue;
+      auto Is = [&](report::Format A, report::Format B) { return W.How == A && Other.How == B; };
+      if (!W.File.empty())
+        return createStringError("two reports would go to '" + W.File +
+                                 "'; give a file for each with -o");
+      if (!Is(report::Format::Text, report::Format::Github) &&
+          !Is(report::Format::Github, report::Format::Text))
+        return createStringError("two reports would go to standard output; give files with -o");
+    }
+  return Error::success();
+}
+
 } // namespace
 
 Expected<std::vector<ReportWish>> pairReports(ArrayRef<std::string> Formats,
@@ -106,9 +126,9 @@ Expected<std::vector<ReportWish>> pairReports(ArrayRef<std::string> Formats,
     Wishes.push_back({report::Format::Text, ""});
   for (size_t I = 0; I < Files.size(); ++I)
     Wishes[I].File = Files[I] == "-" ? "" : Files[I];
-  size_t ToOutput = count_if(Wishes, [](const ReportWish &W) { return W.File.empty(); });
-  if (ToOutput > 1)
-    return createStringError("two reports would go to standard output; give files with -o");
+  if (Error E = refuseClashes(Wishes))
+    return std::move(E);
+  bool ToOutput = any_of(Wishes, [](auto &W) { return W.File.empty(); });
   bool TextAsked = any_of(Wishes, [](auto &W) { return W.How == report::Format::Text; });
   if (!ToOutput && !TextAsked)
     Wishes.push_back({report::Format::Text, ""});
@@ -125,15 +145,21 @@ std::string closingLine(const AnalyseResult &R, const RunFacts &F) {
     Less += (Less.empty() ? "" : ", ") + utostr(F.Skipped) + " skipped";
   if (!Less.empty())
     Line += " (" + Less + ")";
-  Line += ", " + plural(R.Findings.size(), "finding");
+  Line += ", " + plural(R.Findings.size(), F.Baseline ? "new finding" : "finding");
   if (unsigned High = countAtLeast(R.Findings, findings::Confidence::High))
     Line += " (" + utostr(High) + " high)";
   if (R.Suppressed)
     Line += ", " + utostr(R.Suppressed) + " suppressed";
+  if (F.Baseline)
+    Line += ", " + utostr(F.Baseline->Covered) + " in the baseline";
+  if (F.Baseline && F.Baseline->Gone)
+    Line += ", " + utostr(F.Baseline->Gone) + " of it fixed";
   return Line + formatv(", {0:f1} s", F.Cost.Wall).str();
 }
 
 int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const PublishOptions &O) {
+  BaselineFiles Baselines(O.Baseline, reportRoot(O.WorkingDirectory));
+  F.Baseline = Baselines.apply(R, F.Usable && F.Failed.empty());
   std::string Closing = closingLine(R, F);
   RunOutcome Outcome;
   Outcome.Analysed = F.Usable;
@@ -142,7 +168,7 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   Outcome.GatingFindings = O.FailOn ? countAtLeast(R.Findings, *O.FailOn) : 0;
   F.Cost.Link = R.LinkSeconds;
 
-  report::RunReport Report = makeReport(R, F);
+  report::RunReport Report = makeReport(R, F, O);
   bool Written = true;
   // Files first: whoever reads standard output may go away.
   for (bool ToFile : {true, false})
@@ -153,6 +179,10 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
           Written = false;
         }
   printFailures(F.Failed, O.WorkingDirectory);
+  if (Error E = Baselines.write()) {
+    printError(std::move(E));
+    Written = false;
+  }
   if (!O.Quiet)
     printComments(R, O.WorkingDirectory);
   if (!F.Usable)

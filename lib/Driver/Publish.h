@@ -13,9 +13,11 @@
 #define HEDDLE_DRIVER_PUBLISH_H
 
 #include "Driver/Analyse.h"
+#include "Driver/BaselineFiles.h"
 #include "Driver/ExitStatus.h"
 #include "Driver/Statistics.h"
 #include "Report/Format.h"
+#include <map>
 
 namespace heddle::driver {
 
@@ -33,6 +35,9 @@ struct PublishOptions {
   bool Quiet = false;      ///< no notes, no progress
   bool Statistics = false; ///< --stats
   std::string WorkingDirectory;
+  BaselineOptions Baseline;
+  /// The page of each check in Markdown, by name; for formats that explain.
+  std::map<std::string, std::string> Pages;
 };
 
 /// What a run came to, beside its findings.
@@ -42,11 +47,14 @@ struct RunFacts {
   unsigned Skipped = 0;
   std::vector<report::FileError> Failed;
   RunCost Cost;
+  /// Set by publish(), where a baseline is given or made.
+  std::optional<BaselineCounts> Baseline;
 };
 
 /// Makes pairs of --format and -o: the n-th file is for the n-th format; text
 /// goes to standard output unless another format does. Fails for an unknown
-/// format, or where two reports go to standard output.
+/// format, and where two reports would get into each other: in one file, or on
+/// standard output, where only `text` and `github` go together.
 llvm::Expected<std::vector<ReportWish>> pairReports(llvm::ArrayRef<std::string> Formats,
                                                     llvm::ArrayRef<std::string> Files);
 
@@ -54,7 +62,7 @@ llvm::Expected<std::vector<ReportWish>> pairReports(llvm::ArrayRef<std::string> 
 int publish(AnalyseResult Result, RunFacts Facts, report::SourceText &Source,
             const PublishOptions &O);
 
-/// "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 findings (1 high), …".
+/// "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 new findings (1 high), …".
 std::string closingLine(const AnalyseResult &R, const RunFacts &F);
 
 } // namespace heddle::driver

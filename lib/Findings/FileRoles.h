@@ -25,6 +25,10 @@ public:
 
   /// The main file of some translation unit.
   bool isMain(llvm::StringRef File) const { return Main.contains(File); }
+  /// Read by some translation unit.
+  bool wasRead(llvm::StringRef File) const {
+    return System.contains(File) || Project.contains(File) || Main.contains(File);
+  }
   /// A system header in every translation unit that reads it.
   bool isSystem(llvm::StringRef File) const {
     return System.contains(File) && !Project.contains(File);

@@ -12,7 +12,7 @@ namespace heddle::report {
 
 namespace {
 
-using Writer = void (*)(llvm::raw_ostream &, const RunReport &, const FormatOptions &);
+using Writer = std::string (*)(llvm::raw_ostream &, const RunReport &, const FormatOptions &);
 
 struct Row {
   Format Which;
@@ -24,10 +24,31 @@ constexpr Row Table[] = {
     {Format::Text, "text",
      [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
        writeText(OS, R.Findings, O.Text);
+       return std::string();
      }},
     {Format::Json, "json",
      [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
        writeJson(OS, R, O.Json);
+       return std::string();
+     }},
+    {Format::Sarif, "sarif",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       return writeSarif(OS, R, O.Sarif);
+     }},
+    {Format::Github, "github",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeGithub(OS, R, O.Github);
+       return std::string();
+     }},
+    {Format::Gitlab, "gitlab",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeGitlab(OS, R, O.Gitlab);
+       return std::string();
+     }},
+    {Format::Html, "html",
+     [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+       writeHtml(OS, R, O.Html);
+       return std::string();
      }},
 };
 
@@ -53,8 +74,8 @@ std::string formatNames() {
   return Names;
 }
 
-void write(Format F, llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
-  rowOf(F).Write(OS, R, O);
+std::string write(Format F, llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
+  return rowOf(F).Write(OS, R, O);
 }
 
 } // namespace heddle::report

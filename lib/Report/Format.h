@@ -13,28 +13,42 @@
 #ifndef HEDDLE_REPORT_FORMAT_H
 #define HEDDLE_REPORT_FORMAT_H
 
+#include "Report/Github.h"
+#include "Report/Gitlab.h"
+#include "Report/Html.h"
 #include "Report/Json.h"
+#include "Report/Sarif.h"
 #include "Report/Text.h"
 
 namespace heddle::report {
 
 enum class Format : uint8_t {
-  Text, ///< for people
-  Json, ///< for programs
+  Text,   ///< for people
+  Json,   ///< for programs
+  Sarif,  ///< for code scanning
+  Github, ///< for the annotations of a workflow
+  Gitlab, ///< for Code Quality in merge requests
+  Html,   ///< for people, in a browser
 };
 
 /// None where \p Name is no format.
 std::optional<Format> parseFormat(llvm::StringRef Name);
 llvm::StringRef spelling(Format F);
-/// All spellings, for a message: "text, json".
+/// All spellings, for a message: "text, json, …".
 std::string formatNames();
 
 struct FormatOptions {
   TextOptions Text;
   JsonOptions Json;
+  SarifOptions Sarif;
+  GithubOptions Github;
+  GitlabOptions Gitlab;
+  HtmlOptions Html;
 };
 
-void write(Format F, llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O);
+/// Gives what the format had to leave out, as one line for people; empty:
+/// nothing, or the report itself says so to its reader.
+std::string write(Format F, llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O);
 
 } // namespace heddle::report
 

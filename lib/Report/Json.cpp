@@ -20,16 +20,13 @@ using namespace findings;
 
 namespace {
 
-/// Raised when a field changes its meaning or goes; see docs/formats.md.
-constexpr int FormatVersion = 1;
-
 class JsonWriter {
 public:
   JsonWriter(llvm::raw_ostream &OS, const JsonOptions &O) : J(OS, /*IndentSize=*/2), O(O) {}
 
   void write(const RunReport &R) {
     J.object([&] {
-      J.attribute("version", FormatVersion);
+      J.attribute("version", JsonFormatVersion);
       J.attributeObject("tool", [&] {
         text("name", "heddle");
         text("version", R.ToolVersion);
@@ -155,6 +152,7 @@ void JsonWriter::stats(const Stats &S) {
   J.attribute("failed", S.Failed);
   J.attribute("skipped", S.Skipped);
   J.attribute("suppressed", S.Suppressed);
+  J.attribute("in_baseline", S.InBaseline);
   J.attribute("cached", O.Measurements ? S.Cached : 0);
   Measured("wall_s", S.WallSeconds);
   Measured("cpu_s", S.CpuSeconds);

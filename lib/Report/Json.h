@@ -17,6 +17,9 @@
 
 namespace heddle::report {
 
+/// Raised when a field changes its meaning or goes; see docs/formats.md.
+inline constexpr int JsonFormatVersion = 1;
+
 struct JsonOptions {
   /// Absolute; files below it are written relative to it. Empty: all absolute.
   std::string Root;

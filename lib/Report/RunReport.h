@@ -28,13 +28,23 @@ struct Stats {
   unsigned Skipped = 0;
   unsigned Cached = 0;
   unsigned Suppressed = 0; ///< findings, by comments
+  unsigned InBaseline = 0; ///< findings that are known
   double WallSeconds = 0;
   double CpuSeconds = 0; ///< user and system, workers too
   double LinkSeconds = 0;
 };
 
+/// A check, for formats that explain what they report.
+struct RuleInfo {
+  std::string Name;    ///< "heddle-lock-order"
+  std::string Summary; ///< one line
+  std::string Page;    ///< Markdown; empty: there is none
+};
+
 struct RunReport {
   std::string ToolVersion;
+  /// All checks, sorted by name.
+  std::vector<RuleInfo> Rules;
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
   Stats Statistics;

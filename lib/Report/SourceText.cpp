@@ -66,4 +66,9 @@ std::optional<std::string> DiskSource::line(llvm::StringRef File, uint32_t Numbe
   return Rest.take_until([](char X) { return X == '\n' || X == '\r'; }).str();
 }
 
+std::optional<llvm::StringRef> DiskSource::text(llvm::StringRef File) {
+  const Content &C = load(File);
+  return C.Text ? std::optional(C.Text->getBuffer()) : std::nullopt;
+}
+
 } // namespace heddle::report

@@ -29,6 +29,8 @@ public:
   /// Line \p Number (from 1) of \p File, without its end of line; none where
   /// it cannot be had.
   virtual std::optional<std::string> line(llvm::StringRef File, uint32_t Number) = 0;
+  /// The whole of \p File; none where it cannot be had. Lives as long as this.
+  virtual std::optional<llvm::StringRef> text(llvm::StringRef File) = 0;
 };
 
 /// Reads from the disk, each file once; regular files only.
@@ -37,6 +39,7 @@ public:
   /// A file whose content is no longer what \p S was made from gives no lines.
   void expect(const model::TuSummary &S);
   std::optional<std::string> line(llvm::StringRef File, uint32_t Number) override;
+  std::optional<llvm::StringRef> text(llvm::StringRef File) override;
 
 private:
   struct Content {

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "CheckPages.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
 #include "Flags.h"
@@ -14,15 +15,6 @@ using namespace llvm;
 
 namespace heddle::tool {
 namespace {
-
-struct Page {
-  StringLiteral Name; ///< without "heddle-"
-  StringLiteral Text;
-};
-// docs/checks/NAME.md, one each; the last entry is empty.
-constexpr Page Pages[] = {
-#include "CheckPages.inc"
-    {"", ""}};
 
 int print(StringRef Text) {
   if (Error E = driver::writeStandardOutput(Text)) {
@@ -56,8 +48,8 @@ int runExplain(ArrayRef<const char *> Words) {
     return driver::ExitUsage;
   StringRef Name = Asked;
   Name.consume_front("heddle-");
-  for (const Page &P : Pages)
-    if (!P.Name.empty() && P.Name == Name)
+  for (const CheckPage &P : checkPages())
+    if (P.Name == Name)
       return print(P.Text);
   std::vector<StringRef> Known;
   for (const checks::CheckInfo &I : checks::all()) {

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Flags.h"
+#include "CheckPages.h"
 #include "Driver/Messages.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -121,10 +122,17 @@ FindingFlags::FindingFlags(FlagSet &F)
              cl::value_desc("level"), cl::init("medium"), cl::sub(F.Verb), cl::cat(F.Category)),
       Exclude("exclude", cl::desc("globs of files whose findings are not shown"),
               cl::value_desc("globs"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
-      Formats("format", cl::desc("form of the report: text, json"), cl::value_desc("format"),
-              cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
+      Formats("format", cl::desc("forms of the report: text, json, sarif, github, gitlab, html"),
+              cl::value_desc("format"), cl::CommaSeparated, cl::sub(F.Verb), cl::cat(F.Category)),
       Outputs("o", cl::desc("file for the report; text on the terminal stays"),
               cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
+      Baseline("baseline", cl::desc("leave out the findings that this file knows"),
+               cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
+      WriteBaseline("write-baseline", cl::desc("make all findings of this run known"),
+                    cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
+      PruneBaseline("prune-baseline",
+                    cl::desc("take out of the --baseline file what is no longer found"),
+                    cl::sub(F.Verb), cl::cat(F.Category)),
       ConfigFile("config-file", cl::desc("the .heddle.yaml to use"), cl::value_desc("file"),
                  cl::sub(F.Verb), cl::cat(F.Category)),
       Quiet("quiet", cl::desc("no progress, no notes"), cl::sub(F.Verb), cl::cat(F.Category)),
@@ -137,6 +145,15 @@ static Expected<findings::Confidence> level(StringRef Flag, StringRef Value, boo
     return *C;
   return createStringError("'" + Value + "' is no value for " + Flag +
                            "; there are: high, medium, low" + (OrNone ? ", none" : ""));
+}
+
+Expected<std::optional<findings::Confidence>> gateLevel(StringRef Value) {
+  if (Value == "none")
+    return std::nullopt;
+  Expected<findings::Confidence> C = level("--fail-on", Value, true);
+  if (!C)
+    return C.takeError();
+  return *C;
 }
 
 Expected<driver::AnalyseOptions> FindingFlags::analyse(unsigned Threads) const {
@@ -163,17 +180,21 @@ Expected<driver::PublishOptions> FindingFlags::publish() const {
   if (!Reports)
     return Reports.takeError();
   O.Reports = std::move(*Reports);
-  O.FailOn.reset();
-  if (FailOn != "none") {
-    Expected<findings::Confidence> Gate = level("--fail-on", FailOn, true);
-    if (!Gate)
-      return Gate.takeError();
-    O.FailOn = *Gate;
-  }
+  Expected<std::optional<findings::Confidence>> Gate = gateLevel(FailOn);
+  if (!Gate)
+    return Gate.takeError();
+  O.FailOn = *Gate;
+  Expected<driver::BaselineOptions> Known =
+      driver::readBaseline(Baseline, WriteBaseline, PruneBaseline);
+  if (!Known)
+    return Known.takeError();
+  O.Baseline = std::move(*Known);
   O.AllowedToFail = AllowFailed;
   O.Quiet = Quiet;
   O.Statistics = Stats;
   O.WorkingDirectory = workingDirectory();
+  for (const CheckPage &P : checkPages())
+    O.Pages.emplace(("heddle-" + P.Name).str(), P.Text.str());
   return O;
 }
 

@@ -64,10 +64,15 @@ public:
 private:
   llvm::cl::opt<std::string> Checks, HeaderFilter, Confidence, FailOn;
   llvm::cl::list<std::string> Exclude, Formats, Outputs;
+  llvm::cl::opt<std::string> Baseline, WriteBaseline;
+  llvm::cl::opt<bool> PruneBaseline;
   llvm::cl::opt<std::string> ConfigFile;
   llvm::cl::opt<bool> Quiet, Stats;
   llvm::cl::opt<unsigned> AllowFailed;
 };
+
+/// The value of --fail-on: a level, or none for 'none'. Fails for anything else.
+llvm::Expected<std::optional<findings::Confidence>> gateLevel(llvm::StringRef Value);
 
 /// The folder in which heddle was started.
 std::string workingDirectory();

@@ -16,6 +16,7 @@ namespace heddle::tool {
 int runCheck(llvm::ArrayRef<const char *> Words);
 int runExtract(llvm::ArrayRef<const char *> Words);
 int runLink(llvm::ArrayRef<const char *> Words);
+int runDiff(llvm::ArrayRef<const char *> Words);
 int runDump(llvm::ArrayRef<const char *> Words);
 int runChecks(llvm::ArrayRef<const char *> Words);
 int runExplain(llvm::ArrayRef<const char *> Words);

@@ -28,6 +28,7 @@ constexpr Verb Verbs[] = {
     {"check", "find where threads can tangle (what a bare 'heddle' does)", tool::runCheck},
     {"extract", "write the summary of one translation unit to a file", tool::runExtract},
     {"link", "join summaries and report", tool::runLink},
+    {"diff", "compare two reports of --format=json: what is new, what is gone", tool::runDiff},
     {"checks", "list the checks", tool::runChecks},
     {"explain", "explain one check", tool::runExplain},
     {"dump", "show what heddle knows of the code", tool::runDump},

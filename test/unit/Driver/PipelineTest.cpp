@@ -118,6 +118,15 @@ TEST(ClosingLine, saysItAll) {
   EXPECT_EQ(closingLine(R, F),
             "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 findings "
             "(1 high), 5 suppressed, 18.2 s");
+  F.Baseline = BaselineCounts{11, 0};
+  EXPECT_EQ(closingLine(R, F),
+            "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 3 new findings "
+            "(1 high), 5 suppressed, 11 in the baseline, 18.2 s");
+  F.Baseline->Gone = 2;
+  R.Findings.resize(1);
+  EXPECT_EQ(closingLine(R, F),
+            "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 1 new finding, "
+            "5 suppressed, 11 in the baseline, 2 of it fixed, 18.2 s");
 }
 
 TEST(PairReports, filesBelongToFormatsInOrder) {
@@ -137,7 +146,12 @@ TEST(PairReports, filesBelongToFormatsInOrder) {
   EXPECT_EQ(Pair({}, {"x"}), "text>x ");
   EXPECT_EQ(Pair({"json", "text"}, {"x"}), "json>x text> ");
   EXPECT_EQ(Pair({"json", "text"}, {"x", "y"}), "json>x text>y ");
+  EXPECT_EQ(Pair({"text", "github"}, {}), "text> github> ");
+  EXPECT_EQ(Pair({"github", "sarif", "text"}, {"-", "s"}), "github> sarif>s text> ");
   EXPECT_THAT(Pair({"json", "text"}, {}), HasSubstr("standard output"));
+  EXPECT_THAT(Pair({"json", "github"}, {}), HasSubstr("standard output"));
+  EXPECT_THAT(Pair({"text", "text"}, {}), HasSubstr("standard output"));
+  EXPECT_THAT(Pair({"json", "sarif"}, {"x", "x"}), HasSubstr("two reports would go to 'x'"));
   EXPECT_THAT(Pair({"json"}, {"x", "y"}), HasSubstr("more files"));
   EXPECT_THAT(Pair({"yaml"}, {}), HasSubstr("unknown format 'yaml'"));
 }

@@ -27,6 +27,11 @@ public:
       return std::nullopt;
     return Lines[Number - 1].str();
   }
+
+  std::optional<llvm::StringRef> text(llvm::StringRef File) override {
+    auto It = Files.find(File.str());
+    return It == Files.end() ? std::nullopt : std::optional<llvm::StringRef>(It->second);
+  }
 };
 
 } // namespace heddle::report

@@ -1,0 +1,91 @@
+// Something to find for every check, on members, globals, locals, parameters and
+// templates. What promises.py does to it changes no finding.
+#include <chrono>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace {
+int Hidden;
+}
+
+struct Account {
+  std::mutex mu_;
+  long balance_ = 0;
+  void deposit(long amount) {
+    std::lock_guard guard(mu_);
+    balance_ += amount;
+  }
+  void interest(long amount) { balance_ += amount; }
+};
+
+struct Pair {
+  std::mutex a, b;
+  void one() {
+    std::lock_guard first(a);
+    std::lock_guard second(b);
+  }
+  void two() {
+    std::lock_guard first(b);
+    std::lock_guard second(a);
+  }
+  void self() {
+    std::lock_guard first(a);
+    again();
+  }
+  void again() { std::lock_guard first(a); }
+};
+
+template <class T> struct Counter {
+  T n;
+  void hit() { n += 1; }
+};
+
+static void localLocks() {
+  std::mutex left, right;
+  std::thread other([&] {
+    std::lock_guard first(left);
+    std::lock_guard second(right);
+  });
+  {
+    std::lock_guard first(right);
+    std::lock_guard second(left);
+  }
+  other.join();
+}
+
+static void count(int &counter) { ++counter; }
+
+int main() {
+  int local = 0, given = 0;
+  bool ready = false;
+  Account account;
+  Pair pair;
+  Counter<int> hits;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] {
+      ++local;
+      ++Hidden;
+      count(given);
+      account.interest(3);
+      account.deposit(1);
+      hits.hit();
+    });
+  std::thread helper([&] { pair.one(); });
+  std::thread setter([&] {
+    pair.two();
+    pair.self();
+    ready = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  bool early = ready;
+  while (!ready)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  for (auto &each : threads)
+    each.join();
+  helper.join();
+  setter.join();
+  localLocks();
+  return local + early;
+}
