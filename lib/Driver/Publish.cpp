@@ -41,6 +41,7 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F) {
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
+  Out.Statistics.Cached = F.Cached.value_or(0);
   Out.Statistics.Suppressed = R.Suppressed;
   Out.Statistics.WallSeconds = F.Cost.Wall;
   Out.Statistics.CpuSeconds = F.Cost.Cpu;
@@ -130,7 +131,10 @@ std::string closingLine(const AnalyseResult &R, const RunFacts &F) {
     Line += " (" + utostr(High) + " high)";
   if (R.Suppressed)
     Line += ", " + utostr(R.Suppressed) + " suppressed";
-  return Line + formatv(", {0:f1} s", F.Cost.Wall).str();
+  Line += formatv(", {0:f1} s", F.Cost.Wall).str();
+  if (F.Cached && F.Usable)
+    Line += ", cache " + utostr(100 * uint64_t(*F.Cached) / F.Usable) + " %";
+  return Line;
 }
 
 int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const PublishOptions &O) {
