@@ -37,7 +37,7 @@ struct PruneResult {
 /// used for longest, until all together have at most \p MaxBytes.
 PruneResult prune(llvm::StringRef Folder, uint64_t MaxBytes);
 
-/// Removes everything that the cache has made.
+/// Removes all entries.
 PruneResult clear(llvm::StringRef Folder);
 
 /// Reads all entries and gives the paths of those that are damaged.

@@ -17,6 +17,7 @@ int runCheck(llvm::ArrayRef<const char *> Words);
 int runExtract(llvm::ArrayRef<const char *> Words);
 int runLink(llvm::ArrayRef<const char *> Words);
 int runDump(llvm::ArrayRef<const char *> Words);
+int runCache(llvm::ArrayRef<const char *> Words);
 int runChecks(llvm::ArrayRef<const char *> Words);
 int runExplain(llvm::ArrayRef<const char *> Words);
 
