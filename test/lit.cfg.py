@@ -34,6 +34,9 @@ config.environment["LC_ALL"] = "C.UTF-8"
 for name in ("CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "CLICOLOR_FORCE", "GITHUB_ACTIONS"):
     config.environment.pop(name, None)
 os.makedirs(config.environment["HOME"], exist_ok=True)
+# What an earlier run of the tests left in the cache would be looked at in place
+# of the code under test.
+shutil.rmtree(config.environment["XDG_CACHE_HOME"], ignore_errors=True)
 
 check_heddle = " ".join(
     [

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Analyse.h"
+#include "Driver/Frame.h"
 #include "Findings/Fingerprint.h"
 #include "checks/Registry.h"
 #include "llvm/ADT/SmallString.h"
@@ -29,12 +30,13 @@ std::vector<StringRef> checkNames() {
   return Names;
 }
 
-Error addConfig(catalog::Catalog &To, StringRef Path) {
+Error addConfig(catalog::Catalog &To, StringRef Path, std::string &Read) {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Text)
     return createStringError("cannot read '" + Path +
                              "': " + StringRef(Text.getError().message()).lower());
-  return To.add((*Text)->getBuffer(), Path);
+  Read = (*Text)->getBuffer().str();
+  return To.add(Read, Path);
 }
 
 } // namespace
@@ -76,8 +78,9 @@ Expected<Analyser> Analyser::create(AnalyseOptions O) {
   if (!Config)
     return Config.takeError();
   if (!Config->empty())
-    if (Error E = addConfig(A.Known, *Config))
+    if (Error E = addConfig(A.Known, *Config, A.ConfigText))
       return std::move(E);
+  A.ConfigPath = std::move(*Config);
   A.Options = std::move(O);
   return A;
 }
@@ -87,6 +90,16 @@ bool Analyser::enabled(StringRef Check) const {
     if (I.Name == Check)
       return Checks.enabled(Check, I.OnByDefault);
   return false;
+}
+
+std::string Analyser::wishes() const {
+  // Whoever adds an option decides here whether findings hang on it.
+  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Threads, KeepUntilExit] = Options;
+  const auto &[Threshold, HeaderFilter, Exclude, Root] = Shown;
+  std::vector<std::string> Parts = {CheckList,  HeaderFilter, Root,
+                                    ConfigPath, ConfigText,   findings::spelling(Threshold).str()};
+  llvm::append_range(Parts, Exclude);
+  return encodeFrame(Parts);
 }
 
 AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {

@@ -54,11 +54,16 @@ public:
 
   const catalog::Catalog &catalogue() const { return Known; }
 
+  /// All that run() hangs on beside the summaries and the program itself, as
+  /// bytes: equal wishes and summaries give equal findings.
+  std::string wishes() const;
+
 private:
   Analyser() = default;
   bool enabled(llvm::StringRef Check) const;
 
   AnalyseOptions Options;
+  std::string ConfigPath, ConfigText;
   catalog::Catalog Known;
   findings::CheckFilter Checks;
   std::shared_ptr<const findings::FindingFilter> Filter;

@@ -7,11 +7,28 @@
 #include "Driver/Check.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
+#include "Driver/RunRecord.h"
 #include "Driver/Summaries.h"
 
 using namespace llvm;
 
 namespace heddle::driver {
+
+/// The whole of what a run comes to, so that it can be kept.
+static RunRecord analyse(const Analyser &A, GatheredSummaries G) {
+  RunRecord R;
+  R.Usable = G.Summaries.size();
+  R.Whole = G.Whole;
+  R.Failed = std::move(G.Failed);
+  report::DiskSource Source;
+  for (const model::TuSummary &S : G.Summaries)
+    Source.expect(S);
+  R.Result = A.run(std::move(G.Summaries));
+  for (const std::string &File : filesNamed(R.Result))
+    if (auto Hash = Source.expected(File))
+      R.Sources[File] = *Hash;
+  return R;
+}
 
 int check(CheckOptions O) {
   CostMeter Meter;
@@ -20,22 +37,33 @@ int check(CheckOptions O) {
     printError(A.takeError());
     return ExitUsage;
   }
-  GatheredSummaries G = gather(O.Source, O.Publish.Quiet, Meter);
-  if (G.Status)
-    return *G.Status;
-  RunFacts Facts;
-  Facts.Usable = G.Summaries.size();
-  Facts.Analysed = G.Whole;
-  Facts.Skipped = G.Skipped;
-  Facts.Failed = std::move(G.Failed);
+  PreparedRun Run = prepare(O.Source, O.Publish.Quiet);
+  if (Run.Status)
+    return *Run.Status;
+  std::optional<RunRecord> Record = recallRun(Run, *A);
+  if (!Record) {
+    GatheredSummaries G = gather(Run, O.Source, O.Publish.Quiet, Meter);
+    if (G.Status)
+      return *G.Status;
+    Record = analyse(*A, std::move(G));
+    rememberRun(Run, *A, *Record);
+  }
   report::DiskSource Source;
-  for (const model::TuSummary &S : G.Summaries)
-    Source.expect(S);
-  AnalyseResult R = A->run(std::move(G.Summaries));
+  for (const auto &[File, Hash] : Record->Sources)
+    Source.expect(File, Hash);
+  RunFacts Facts;
+  Facts.Usable = Record->Usable;
+  Facts.Analysed = Record->Whole;
+  Facts.Skipped = Run.Work.Skipped;
+  Facts.Failed = std::move(Record->Failed);
+  if (Run.Cache) {
+    Facts.Cached = Run.Cache->hits();
+    Run.Cache->finish(O.Publish.Quiet);
+  }
   Facts.Cost = Meter.cost();
   Facts.Cost.Units = Facts.Usable;
   Facts.Cost.Jobs = O.Source.Workers.Jobs;
-  return publish(std::move(R), std::move(Facts), Source, O.Publish);
+  return publish(std::move(Record->Result), std::move(Facts), Source, O.Publish);
 }
 
 int dump(Dump What, SourceOptions Source, AnalyseOptions Analyse) {
@@ -45,9 +73,14 @@ int dump(Dump What, SourceOptions Source, AnalyseOptions Analyse) {
     printError(A.takeError());
     return ExitUsage;
   }
-  GatheredSummaries G = gather(Source, /*Quiet=*/false, Meter);
+  PreparedRun Run = prepare(Source, /*Quiet=*/false);
+  if (Run.Status)
+    return *Run.Status;
+  GatheredSummaries G = gather(Run, Source, /*Quiet=*/false, Meter);
   if (G.Status)
     return *G.Status;
+  if (Run.Cache)
+    Run.Cache->finish(/*Quiet=*/false);
   printFailures(G.Failed, Source.Request.WorkingDirectory);
   unsigned Usable = G.Summaries.size();
   std::string Text =

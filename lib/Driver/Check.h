@@ -13,6 +13,7 @@
 #ifndef HEDDLE_DRIVER_CHECK_H
 #define HEDDLE_DRIVER_CHECK_H
 
+#include "Driver/CacheSession.h"
 #include "Driver/Plan.h"
 #include "Driver/Publish.h"
 #include "Driver/WorkerPool.h"
@@ -23,6 +24,7 @@ namespace heddle::driver {
 struct SourceOptions {
   PlanRequest Request;
   WorkerPoolOptions Workers;
+  CacheOptions Cache;
   bool Progress = false;
 };
 

@@ -39,7 +39,9 @@ Expected<Collected> collect(const Plan &P, Extractor &E, Progress &Show) {
   std::vector<std::optional<model::TuSummary>> Summaries(P.Commands.size());
   std::vector<std::string> Reasons(P.Commands.size());
   Error Failure = E.run(P.Commands, [&](size_t I, ExtractResult R) {
-    if (R.Parsed) {
+    if (R.Summary) {
+      Summaries[I] = std::move(R.Summary);
+    } else if (R.Parsed) {
       Expected<model::TuSummary> S = format::read(R.Text);
       if (S)
         Summaries[I] = std::move(*S);

@@ -15,12 +15,17 @@
 #include "Extract/Extract.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <optional>
 
 namespace heddle::driver {
 
 struct ExtractResult {
   bool Parsed = false;
   std::string Text; ///< the bytes of a summary file, or why there is none
+  /// What the summary hangs on, as Format/InputsBytes.h has it; may be empty.
+  std::string Inputs = {};
+  /// The summary that Text holds, where it has been read already.
+  std::optional<model::TuSummary> Summary = std::nullopt;
 };
 
 class Extractor {

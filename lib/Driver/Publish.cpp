@@ -37,6 +37,7 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
+  Out.Statistics.Cached = F.Cached.value_or(0);
   Out.Statistics.Suppressed = R.Suppressed;
   Out.Statistics.InBaseline = F.Baseline ? F.Baseline->Covered : 0;
   Out.Statistics.WallSeconds = F.Cost.Wall;
@@ -154,7 +155,10 @@ std::string closingLine(const AnalyseResult &R, const RunFacts &F) {
     Line += ", " + utostr(F.Baseline->Covered) + " in the baseline";
   if (F.Baseline && F.Baseline->Gone)
     Line += ", " + utostr(F.Baseline->Gone) + " of it fixed";
-  return Line + formatv(", {0:f1} s", F.Cost.Wall).str();
+  Line += formatv(", {0:f1} s", F.Cost.Wall).str();
+  if (F.Cached && F.Usable)
+    Line += ", cache " + utostr(100 * uint64_t(*F.Cached) / F.Usable) + " %";
+  return Line;
 }
 
 int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const PublishOptions &O) {

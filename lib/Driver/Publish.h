@@ -46,6 +46,8 @@ struct RunFacts {
   unsigned Usable = 0;   ///< units with a summary
   unsigned Skipped = 0;
   std::vector<report::FileError> Failed;
+  /// Units whose summary was in the cache; none if there is no cache.
+  std::optional<unsigned> Cached = {};
   RunCost Cost;
   /// Set by publish(), where a baseline is given or made.
   std::optional<BaselineCounts> Baseline;

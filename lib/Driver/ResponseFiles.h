@@ -32,6 +32,7 @@ public:
   static ProjectRoots everything();
   /// Whether the existing file \p Path lies below one of them, links followed.
   bool contains(llvm::StringRef Path) const;
+  llvm::ArrayRef<std::string> folders() const { return Folders; }
 
 private:
   std::vector<std::string> Folders;

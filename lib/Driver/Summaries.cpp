@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Summaries.h"
+#include "Driver/CachingExtractor.h"
 #include "Driver/Collect.h"
 #include "Driver/Messages.h"
 #include "Driver/Version.h"
@@ -50,22 +51,40 @@ int interruptedStatus(int Signal) {
 
 } // namespace
 
-GatheredSummaries gather(const SourceOptions &O, bool Quiet, CostMeter &Meter) {
-  if (Error E = checkResourceDirectory()) {
-    printError(std::move(E));
-    return over(ExitUsage);
+PreparedRun prepare(const SourceOptions &O, bool Quiet) {
+  PreparedRun Run;
+  Error Wrong = checkResourceDirectory();
+  if (!Wrong) {
+    Expected<Plan> P = makePlan(O.Request);
+    if (P)
+      Run.Work = std::move(*P);
+    else
+      Wrong = P.takeError();
   }
-  Expected<Plan> P = makePlan(O.Request);
-  if (!P) {
-    printError(P.takeError());
-    return over(ExitUsage);
+  if (Wrong) {
+    printError(std::move(Wrong));
+    Run.Status = ExitUsage;
+    return Run;
   }
   if (!Quiet)
-    tellDroppedFlags(*P);
-  WorkerPool Pool(O.Workers);
+    tellDroppedFlags(Run.Work);
+  Run.Cache = CacheSession::open(O.Cache, Quiet);
+  if (Run.Cache)
+    Run.Cache->lookUp(Run.Work.Commands, O.Workers.Jobs);
+  return Run;
+}
+
+GatheredSummaries gather(PreparedRun &Run, const SourceOptions &O, bool Quiet, CostMeter &Meter) {
+  Plan *P = &Run.Work;
+  WorkerPoolOptions Workers = O.Workers;
+  Workers.RecordInputs = Run.Cache && !O.Cache.ReadOnly;
+  WorkerPool Pool(std::move(Workers));
+  std::optional<CachingExtractor> Caching;
+  if (Run.Cache)
+    Caching.emplace(*Run.Cache, Pool, O.Workers.Jobs);
   Progress Show(errs(), progressForm(Quiet, O.Progress), P->Commands.size());
   Meter.workersBegin();
-  Expected<Collected> C = collect(*P, Pool, Show);
+  Expected<Collected> C = collect(*P, Caching ? static_cast<Extractor &>(*Caching) : Pool, Show);
   Meter.workersEnd();
   if (int Signal = Pool.interruptedBy()) {
     consumeError(C.takeError());
@@ -79,7 +98,7 @@ GatheredSummaries gather(const SourceOptions &O, bool Quiet, CostMeter &Meter) {
   G.Summaries = std::move(C->Summaries);
   G.Whole = count_if(G.Summaries, [](const model::TuSummary &S) { return !S.HadErrors; });
   G.Skipped = P->Skipped;
-  G.Failed = std::move(P->Failed);
+  G.Failed = P->Failed;
   llvm::append_range(G.Failed, C->Failed);
   llvm::sort(G.Failed, [](const auto &A, const auto &B) {
     return std::tie(A.File, A.Message) < std::tie(B.File, B.Message);

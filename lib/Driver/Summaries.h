@@ -16,6 +16,16 @@
 
 namespace heddle::driver {
 
+/// What is to be done, and what is known of it before.
+struct PreparedRun {
+  /// Set where the run is over: what to exit with. It has been said why.
+  std::optional<int> Status;
+  Plan Work;
+  std::unique_ptr<CacheSession> Cache; ///< none: there is no cache
+};
+
+PreparedRun prepare(const SourceOptions &O, bool Quiet);
+
 struct GatheredSummaries {
   /// Set where the run is over: what to exit with. It has been said why.
   std::optional<int> Status;
@@ -25,7 +35,8 @@ struct GatheredSummaries {
   std::vector<report::FileError> Failed;
 };
 
-GatheredSummaries gather(const SourceOptions &O, bool Quiet, CostMeter &Meter);
+/// Carries out what \p Run has prepared.
+GatheredSummaries gather(PreparedRun &Run, const SourceOptions &O, bool Quiet, CostMeter &Meter);
 
 /// An analyser whose configuration is searched for upward from the database, or
 /// from the working folder.

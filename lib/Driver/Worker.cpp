@@ -7,6 +7,7 @@
 #include "Driver/Worker.h"
 #include "Driver/ExitStatus.h"
 #include "Driver/Frame.h"
+#include "Format/InputsBytes.h"
 #include "Format/SummaryFile.h"
 #include "llvm/Support/raw_ostream.h"
 #include <csignal>
@@ -20,46 +21,52 @@ namespace {
 
 constexpr StringLiteral ParsedMark = "summary";
 constexpr StringLiteral FailedMark = "failed";
+constexpr StringLiteral InputsWanted = "inputs", InputsNotWanted = "";
 
-WorkerReply parse(const extract::Command &C) {
-  Expected<model::TuSummary> Summary = extract::extract(C);
+WorkerReply parse(const WorkerRequest &R) {
+  model::UnitInputs Inputs;
+  Expected<model::TuSummary> Summary =
+      extract::extract(R.Command, {}, R.WantInputs ? &Inputs : nullptr);
   if (!Summary)
-    return {false, toString(Summary.takeError())};
-  return {true, format::write(*Summary)};
+    return {false, toString(Summary.takeError()), ""};
+  return {true, format::write(*Summary), R.WantInputs ? format::writeInputs(Inputs) : ""};
 }
 
 } // namespace
 
-std::string encodeRequest(const extract::Command &C) {
-  std::vector<std::string> Texts = {C.Directory, C.File, C.Output};
+std::string encodeRequest(const WorkerRequest &R) {
+  const extract::Command &C = R.Command;
+  StringRef Wanted = R.WantInputs ? InputsWanted : InputsNotWanted;
+  std::vector<std::string> Texts = {Wanted.str(), C.Directory, C.File, C.Output};
   Texts.insert(Texts.end(), C.Arguments.begin(), C.Arguments.end());
   return encodeFrame(Texts);
 }
 
-Expected<extract::Command> decodeRequest(std::vector<std::string> Texts) {
-  if (Texts.size() < 4)
+Expected<WorkerRequest> decodeRequest(std::vector<std::string> Texts) {
+  if (Texts.size() < 5)
     return createStringError("a request to a worker is incomplete");
-  extract::Command C;
-  C.Directory = std::move(Texts[0]);
-  C.File = std::move(Texts[1]);
-  C.Output = std::move(Texts[2]);
-  C.Arguments.assign(std::make_move_iterator(Texts.begin() + 3),
-                     std::make_move_iterator(Texts.end()));
-  return C;
+  WorkerRequest R;
+  R.WantInputs = Texts[0] == InputsWanted;
+  R.Command.Directory = std::move(Texts[1]);
+  R.Command.File = std::move(Texts[2]);
+  R.Command.Output = std::move(Texts[3]);
+  R.Command.Arguments.assign(std::make_move_iterator(Texts.begin() + 4),
+                             std::make_move_iterator(Texts.end()));
+  return R;
 }
 
 std::string encodeReply(const WorkerReply &R) {
-  return encodeFrame({R.Parsed ? ParsedMark.str() : FailedMark.str(), R.Text});
+  return encodeFrame({R.Parsed ? ParsedMark.str() : FailedMark.str(), R.Text, R.Inputs});
 }
 
 Expected<WorkerReply> decodeReply(StringRef Payload) {
   Expected<std::vector<std::string>> Texts = decodePayload(Payload);
   if (!Texts)
     return Texts.takeError();
-  bool Known = Texts->size() == 2 && (Texts->front() == ParsedMark || Texts->front() == FailedMark);
+  bool Known = Texts->size() == 3 && (Texts->front() == ParsedMark || Texts->front() == FailedMark);
   if (!Known)
     return createStringError("a reply of a worker is damaged");
-  return WorkerReply{Texts->front() == ParsedMark, std::move(Texts->back())};
+  return WorkerReply{Texts->front() == ParsedMark, std::move((*Texts)[1]), std::move((*Texts)[2])};
 }
 
 int serveAsWorker() {
@@ -79,8 +86,8 @@ int serveAsWorker() {
     }
     if (!*Texts)
       return ExitComplete;
-    Expected<extract::Command> C = decodeRequest(std::move(**Texts));
-    WorkerReply Reply = C ? parse(*C) : WorkerReply{false, toString(C.takeError())};
+    Expected<WorkerRequest> R = decodeRequest(std::move(**Texts));
+    WorkerReply Reply = R ? parse(*R) : WorkerReply{false, toString(R.takeError()), ""};
     if (!sendAll(STDIN_FILENO, encodeReply(Reply)))
       return ExitComplete;
   }

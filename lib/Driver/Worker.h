@@ -21,14 +21,21 @@ namespace heddle::driver {
 
 constexpr llvm::StringLiteral WorkerVerb = "worker";
 
+/// What a worker is asked.
+struct WorkerRequest {
+  extract::Command Command;
+  bool WantInputs = false; ///< what the summary hangs on is wanted, too
+};
+
 /// What a worker answers.
 struct WorkerReply {
   bool Parsed = false;
-  std::string Text; ///< the bytes of the summary, or why there is none
+  std::string Text;   ///< the bytes of the summary, or why there is none
+  std::string Inputs; ///< as Format/InputsBytes.h has them; empty if not wanted
 };
 
-std::string encodeRequest(const extract::Command &C);
-llvm::Expected<extract::Command> decodeRequest(std::vector<std::string> Texts);
+std::string encodeRequest(const WorkerRequest &R);
+llvm::Expected<WorkerRequest> decodeRequest(std::vector<std::string> Texts);
 std::string encodeReply(const WorkerReply &R);
 llvm::Expected<WorkerReply> decodeReply(llvm::StringRef Payload);
 

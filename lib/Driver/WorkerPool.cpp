@@ -78,7 +78,7 @@ Error Session::give(Seat &S, size_t Item) {
   S.Deadline = Options.TimeoutSeconds ? Clock::now() + std::chrono::seconds(Options.TimeoutSeconds)
                                       : Clock::time_point::max();
   // If it is dead already, its end of the socket says so soon.
-  S.Process->send(encodeRequest(Commands[Item]));
+  S.Process->send(encodeRequest({Commands[Item], Options.RecordInputs}));
   return Error::success();
 }
 
@@ -140,7 +140,7 @@ void Session::readFrom(Seat &S) {
     S.Deadline = Clock::time_point::max();
     Expected<WorkerReply> Reply = decodeReply(**Payload);
     if (Reply) {
-      Done(Item, {Reply->Parsed, std::move(Reply->Text)});
+      Done(Item, {Reply->Parsed, std::move(Reply->Text), std::move(Reply->Inputs)});
     } else {
       Done(Item, {false, toString(Reply.takeError())});
       Open = false;

@@ -25,6 +25,7 @@ struct WorkerPoolOptions {
   std::string Executable; ///< this program
   unsigned Jobs = 1;
   unsigned TimeoutSeconds = 0; ///< for each unit; 0: none
+  bool RecordInputs = false;   ///< have ExtractResult::Inputs filled
   WorkerLimits Limits;
 };
 

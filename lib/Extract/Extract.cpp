@@ -51,14 +51,15 @@ static void summarise(const ParsedUnit &Parsed, const Options &O, model::TuSumma
   Out.Paths = U.Paths.all();
 }
 
-llvm::Expected<model::TuSummary> heddle::extract::extract(const Command &C, const Options &O) {
+llvm::Expected<model::TuSummary> heddle::extract::extract(const Command &C, const Options &O,
+                                                          model::UnitInputs *Inputs) {
   model::TuSummary Out;
   llvm::SmallString<256> Main(C.File);
   llvm::sys::path::remove_dots(Main, /*remove_dot_dot=*/true);
   Out.MainFile = std::string(Main);
   Out.Output = C.Output;
   if (llvm::Error E =
-          runFrontend(C, O, [&](const ParsedUnit &Parsed) { summarise(Parsed, O, Out); }))
+          runFrontend(C, O, [&](const ParsedUnit &Parsed) { summarise(Parsed, O, Out); }, Inputs))
     return std::move(E);
   return Out;
 }

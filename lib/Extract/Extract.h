@@ -13,6 +13,7 @@
 #define HEDDLE_EXTRACT_EXTRACT_H
 
 #include "Model/TuSummary.h"
+#include "Model/UnitInputs.h"
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -39,8 +40,10 @@ struct Options {
 /// Parses the TU and returns what it says. Errors in the source are not a
 /// failure: the summary has them, and functions with errors are Incomplete.
 /// Fails when there is nothing that could be parsed (missing file, an
-/// unusable command).
-llvm::Expected<model::TuSummary> extract(const Command &C, const Options &O = {});
+/// unusable command). Fills \p Inputs, if there is one, with all that the
+/// summary hangs on beside the command and the environment.
+llvm::Expected<model::TuSummary> extract(const Command &C, const Options &O = {},
+                                         model::UnitInputs *Inputs = nullptr);
 
 } // namespace heddle::extract
 

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Frontend.h"
+#include "Extract/InputRecorder.h"
+#include "Extract/VolatileMacros.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticFrontend.h"
@@ -55,13 +57,18 @@ private:
 
 class UnitAction : public ASTFrontendAction {
 public:
-  explicit UnitAction(llvm::function_ref<void(CompilerInstance &)> AtEnd) : AtEnd(AtEnd) {}
+  UnitAction(llvm::function_ref<void(CompilerInstance &)> AtEnd,
+             llvm::IntrusiveRefCntPtr<InputRecorder> Recorder)
+      : AtEnd(AtEnd), Recorder(std::move(Recorder)) {}
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI, llvm::StringRef) override {
+    if (Recorder)
+      watchVolatileMacros(CI.getPreprocessor(), Recorder);
     return std::make_unique<UnitConsumer>(CI, AtEnd);
   }
 
 private:
   llvm::function_ref<void(CompilerInstance &)> AtEnd;
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
 };
 
 } // namespace
@@ -119,10 +126,15 @@ makeInvocation(const Command &C, const Options &O,
 }
 
 llvm::Error heddle::extract::runFrontend(const Command &C, const Options &O,
-                                         llvm::function_ref<void(const ParsedUnit &)> AtEnd) {
+                                         llvm::function_ref<void(const ParsedUnit &)> AtEnd,
+                                         model::UnitInputs *Inputs) {
   if (C.Arguments.empty())
     return cannot(C, "its compile command is empty");
-  auto Disk = llvm::makeIntrusiveRefCnt<RegularFileSystem>(llvm::vfs::createPhysicalFileSystem());
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical = llvm::vfs::createPhysicalFileSystem();
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
+  if (Inputs)
+    Physical = Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(std::move(Physical));
+  auto Disk = llvm::makeIntrusiveRefCnt<RegularFileSystem>(std::move(Physical));
   if (std::error_code E = Disk->setCurrentWorkingDirectory(C.Directory))
     return cannot(C, "its folder '" + C.Directory + "' cannot be entered: " + E.message());
   llvm::ErrorOr<llvm::vfs::Status> Main = Disk->status(C.File);
@@ -150,10 +162,12 @@ llvm::Error heddle::extract::runFrontend(const Command &C, const Options &O,
   CI.setVirtualFileSystem(Disk);
   CI.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
   CI.setVerboseOutputStream(llvm::nulls());
-  UnitAction Action(Finish);
+  UnitAction Action(Finish, Recorder);
   CI.ExecuteAction(Action);
   if (!Reached)
     return cannot(C, Errors.Errors.empty() ? std::string("Clang gave up without a message")
                                            : Errors.Errors.front().Message);
+  if (Inputs)
+    *Inputs = Recorder->inputs();
   return llvm::Error::success();
 }

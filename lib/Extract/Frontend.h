@@ -34,9 +34,11 @@ struct ParsedUnit {
 };
 
 /// Parses the file of \p C and calls \p AtEnd when the AST is complete, with
-/// Sema still alive. Fails when there is nothing to parse.
+/// Sema still alive. Fails when there is nothing to parse. Fills \p Inputs, if
+/// there is one, with what was asked of the disk.
 llvm::Error runFrontend(const Command &C, const Options &O,
-                        llvm::function_ref<void(const ParsedUnit &)> AtEnd);
+                        llvm::function_ref<void(const ParsedUnit &)> AtEnd,
+                        model::UnitInputs *Inputs);
 
 } // namespace heddle::extract
 

@@ -37,6 +37,11 @@ void DiskSource::expect(const model::TuSummary &S) {
       Hashes[F.Path] = F.Hash;
 }
 
+std::optional<DiskSource::ContentHash> DiskSource::expected(llvm::StringRef File) const {
+  auto It = Hashes.find(File);
+  return It == Hashes.end() ? std::nullopt : std::optional(It->second);
+}
+
 const DiskSource::Content &DiskSource::load(llvm::StringRef File) {
   auto [It, New] = Files.try_emplace(File);
   Content &C = It->second;

@@ -36,8 +36,13 @@ public:
 /// Reads from the disk, each file once; regular files only.
 class DiskSource : public SourceText {
 public:
+  using ContentHash = std::array<uint8_t, 16>; ///< as model::SourceFile::Hash
+
   /// A file whose content is no longer what \p S was made from gives no lines.
   void expect(const model::TuSummary &S);
+  void expect(llvm::StringRef File, const ContentHash &Hash) { Hashes[File] = Hash; }
+  /// What \p File is expected to be; none if nothing is.
+  std::optional<ContentHash> expected(llvm::StringRef File) const;
   std::optional<std::string> line(llvm::StringRef File, uint32_t Number) override;
   std::optional<llvm::StringRef> text(llvm::StringRef File) override;
 
@@ -48,7 +53,7 @@ private:
   };
   const Content &load(llvm::StringRef File);
 
-  llvm::StringMap<std::array<uint8_t, 16>> Hashes;
+  llvm::StringMap<ContentHash> Hashes;
   llvm::StringMap<Content> Files;
 };
 

@@ -10,6 +10,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <utility>
 
 using namespace llvm;
@@ -19,6 +20,14 @@ namespace heddle::tool {
 std::string workingDirectory() {
   SmallString<256> Folder;
   return sys::fs::current_path(Folder) ? "." : Folder.str().str();
+}
+
+std::string absoluteFolder(StringRef Folder) {
+  if (Folder.empty())
+    return "";
+  SmallString<256> P(Folder);
+  sys::path::make_absolute(workingDirectory(), P);
+  return P.str().str();
 }
 
 std::string closest(StringRef Word, ArrayRef<StringRef> Known) {
@@ -95,7 +104,13 @@ SourceFlags::SourceFlags(FlagSet &F)
       MemoryLimit("memory-limit", cl::desc("MiB of address space for one worker; 0 for no limit"),
                   cl::value_desc("MiB"), cl::init(0), cl::sub(F.Verb), cl::cat(F.Category)),
       Progress("progress", cl::desc("show each file as it is done, not on a terminal alone"),
-               cl::sub(F.Verb), cl::cat(F.Category)) {}
+               cl::sub(F.Verb), cl::cat(F.Category)),
+      CacheDir("cache-dir", cl::desc("folder of the cache ($XDG_CACHE_HOME/heddle)"),
+               cl::value_desc("dir"), cl::sub(F.Verb), cl::cat(F.Category)),
+      NoCache("no-cache", cl::desc("parse every file, and keep nothing"), cl::sub(F.Verb),
+              cl::cat(F.Category)),
+      ReadOnlyCache("read-only-cache", cl::desc("use the cache and write nothing to it"),
+                    cl::sub(F.Verb), cl::cat(F.Category)) {}
 
 driver::SourceOptions SourceFlags::options() const {
   driver::SourceOptions O;
@@ -107,6 +122,9 @@ driver::SourceOptions SourceFlags::options() const {
   O.Workers.Jobs = Jobs ? unsigned(Jobs) : driver::defaultJobs();
   O.Workers.TimeoutSeconds = Timeout;
   O.Workers.Limits.MemoryMiB = MemoryLimit;
+  O.Cache.Folder = absoluteFolder(CacheDir);
+  O.Cache.Enabled = !NoCache;
+  O.Cache.ReadOnly = ReadOnlyCache;
   O.Progress = Progress;
   return O;
 }

@@ -51,6 +51,8 @@ private:
   llvm::cl::opt<unsigned> Timeout;
   llvm::cl::opt<unsigned> MemoryLimit;
   llvm::cl::opt<bool> Progress;
+  llvm::cl::opt<std::string> CacheDir;
+  llvm::cl::opt<bool> NoCache, ReadOnlyCache;
 };
 
 /// What is looked for and shown: --checks, --confidence, --format …
@@ -76,6 +78,9 @@ llvm::Expected<std::optional<findings::Confidence>> gateLevel(llvm::StringRef Va
 
 /// The folder in which heddle was started.
 std::string workingDirectory();
+
+/// \p Folder from the root on; empty if it is empty.
+std::string absoluteFolder(llvm::StringRef Folder);
 
 /// That of \p Known that \p Word was probably meant to be; empty if none is near.
 std::string closest(llvm::StringRef Word, llvm::ArrayRef<llvm::StringRef> Known);

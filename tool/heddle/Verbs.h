@@ -18,6 +18,7 @@ int runExtract(llvm::ArrayRef<const char *> Words);
 int runLink(llvm::ArrayRef<const char *> Words);
 int runDiff(llvm::ArrayRef<const char *> Words);
 int runDump(llvm::ArrayRef<const char *> Words);
+int runCache(llvm::ArrayRef<const char *> Words);
 int runChecks(llvm::ArrayRef<const char *> Words);
 int runExplain(llvm::ArrayRef<const char *> Words);
 

@@ -13,6 +13,7 @@
 #include "Verbs.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
+#include <csignal>
 
 using namespace llvm;
 using namespace heddle;
@@ -32,6 +33,7 @@ constexpr Verb Verbs[] = {
     {"checks", "list the checks", tool::runChecks},
     {"explain", "explain one check", tool::runExplain},
     {"dump", "show what heddle knows of the code", tool::runDump},
+    {"cache", "look after the cache of summaries", tool::runCache},
 };
 
 int help() {
@@ -79,6 +81,9 @@ int main(int Count, char **Given) {
   ArrayRef<const char *> Words(Given, static_cast<size_t>(Count));
   Words = Words.drop_front(Words.empty() ? 0 : 1);
   StringRef First = Words.empty() ? "" : Words.front();
+  // A limit on the size of files (ulimit -f) is an error of the write, not the
+  // end of heddle.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (First == driver::WorkerVerb)
     return driver::serveAsWorker();
   driver::tellInternalErrors();

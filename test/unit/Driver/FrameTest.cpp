@@ -64,26 +64,28 @@ TEST(WorkerProtocol, requestsComeBack) {
   C.Output = "";
   C.Arguments = {"c++", "", "-DX=\"\xFF\""};
   llvm::Expected<std::vector<std::string>> Texts =
-      decodePayload(llvm::StringRef(encodeRequest(C)).drop_front(4));
+      decodePayload(llvm::StringRef(encodeRequest({C, true})).drop_front(4));
   ASSERT_TRUE(bool(Texts));
-  llvm::Expected<heddle::extract::Command> Back = decodeRequest(*Texts);
+  llvm::Expected<WorkerRequest> Back = decodeRequest(*Texts);
   ASSERT_TRUE(bool(Back));
-  EXPECT_EQ(Back->Directory, C.Directory);
-  EXPECT_EQ(Back->File, C.File);
-  EXPECT_EQ(Back->Output, C.Output);
-  EXPECT_EQ(Back->Arguments, C.Arguments);
+  EXPECT_TRUE(Back->WantInputs);
+  EXPECT_EQ(Back->Command.Directory, C.Directory);
+  EXPECT_EQ(Back->Command.File, C.File);
+  EXPECT_EQ(Back->Command.Output, C.Output);
+  EXPECT_EQ(Back->Command.Arguments, C.Arguments);
 }
 
 TEST(WorkerProtocol, aReplyIsASummaryOrAReason) {
   for (bool Parsed : {true, false}) {
     llvm::Expected<WorkerReply> R =
-        decodeReply(llvm::StringRef(encodeReply({Parsed, "text"})).drop_front(4));
+        decodeReply(llvm::StringRef(encodeReply({Parsed, "text", "inputs"})).drop_front(4));
     ASSERT_TRUE(bool(R));
     EXPECT_EQ(R->Parsed, Parsed);
     EXPECT_EQ(R->Text, "text");
+    EXPECT_EQ(R->Inputs, "inputs");
   }
   llvm::Expected<WorkerReply> Other =
-      decodeReply(llvm::StringRef(encodeFrame({"other", "text"})).drop_front(4));
+      decodeReply(llvm::StringRef(encodeFrame({"other", "text", ""})).drop_front(4));
   EXPECT_FALSE(bool(Other));
   llvm::consumeError(Other.takeError());
 }

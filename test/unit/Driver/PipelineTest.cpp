@@ -127,6 +127,9 @@ TEST(ClosingLine, saysItAll) {
   EXPECT_EQ(closingLine(R, F),
             "heddle: 412 of 415 files analysed (2 failed, 1 skipped), 1 new finding, "
             "5 suppressed, 11 in the baseline, 2 of it fixed, 18.2 s");
+  F.Usable = 413;
+  F.Cached = 409;
+  EXPECT_THAT(closingLine(R, F), testing::EndsWith("18.2 s, cache 99 %"));
 }
 
 TEST(PairReports, filesBelongToFormatsInOrder) {

@@ -1,0 +1,127 @@
+//===- Driver/RunRecordTest.cpp - a run that is kept ----------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "Driver/RunRecord.h"
+#include "Driver/UnitKey.h"
+#include "gtest/gtest.h"
+#include <cstdlib>
+
+using namespace heddle;
+using namespace heddle::driver;
+using namespace heddle::findings;
+
+namespace {
+
+RunRecord sample() {
+  RunRecord R;
+  R.Usable = 3;
+  R.Whole = 2;
+  R.Failed = {{"/b.cpp", "it has errors"}};
+  R.Sources["/a.cpp"] = {1, 2, 0, 255};
+  R.Result.Suppressed = 7;
+  R.Result.Statistics.Contexts = 300;
+  R.Result.UnusedComments = {{{"/c.h", 1, 2, 3}, "unused"}};
+  R.Result.MalformedComments = {{{"/d.h", 4, 5, 6}, "malformed"}};
+  Finding F;
+  F.Check = "heddle-lock-order";
+  F.Level = Confidence::High;
+  F.Where = {"/a.cpp", 10, 20, 5};
+  F.Message = "a\nb\xff";
+  F.Function = "f";
+  F.Threads = {{"main",
+                "at the start",
+                {"/m.cpp", 1, 1, 1},
+                {{{"/s.h", 9, 8, 7}, "waits", 2, {"mu_"}, true}}}};
+  F.Outcome = "nobody goes on";
+  F.Coffman = {{"hold and wait", {{"/a.cpp", 1, 2, 3}, "why"}, true}};
+  F.Notes = {{{}, "a note"}};
+  F.Help = "help";
+  F.Fixes = {{"fix", {{"/a.cpp", 100, 3, "text"}}}};
+  F.Identity = {"x", "y"};
+  F.Fingerprint = "0123";
+  R.Result.Findings = {F, Finding()};
+  return R;
+}
+
+TEST(RunRecord, comesBack) {
+  std::string Bytes = writeRunRecord(sample());
+  llvm::Expected<RunRecord> Back = readRunRecord(Bytes);
+  ASSERT_TRUE(bool(Back));
+  EXPECT_EQ(writeRunRecord(*Back), Bytes);
+  ASSERT_EQ(Back->Result.Findings.size(), 2u);
+  const Finding &F = Back->Result.Findings[0];
+  EXPECT_EQ(F.Level, Confidence::High);
+  EXPECT_EQ(F.Message, "a\nb\xff");
+  ASSERT_EQ(F.Threads.size(), 1u);
+  EXPECT_EQ(F.Threads[0].Steps[0].Held, std::vector<std::string>{"mu_"});
+  EXPECT_TRUE(F.Threads[0].Steps[0].OnTheWay);
+  EXPECT_EQ(F.Fixes[0].Edits[0].Offset, 100u);
+  EXPECT_EQ(F.Fingerprint, "0123");
+  EXPECT_EQ(Back->Result.Statistics.Contexts, 300u);
+  EXPECT_EQ(Back->Result.MalformedComments[0].Message, "malformed");
+  EXPECT_EQ(Back->Failed[0].File, "/b.cpp");
+  EXPECT_EQ(Back->Sources, sample().Sources);
+}
+
+TEST(RunRecord, whatIsCutShortIsRefused) {
+  std::string Bytes = writeRunRecord(sample());
+  for (size_t I = 0; I <= Bytes.size(); ++I) {
+    std::string Wrong = I < Bytes.size() ? Bytes.substr(0, I) : Bytes + "x";
+    llvm::Expected<RunRecord> Back = readRunRecord(Wrong);
+    EXPECT_FALSE(bool(Back)) << I;
+    llvm::consumeError(Back.takeError());
+  }
+}
+
+TEST(RunRecord, namesTheFilesOfAllPlaces) {
+  EXPECT_EQ(filesNamed(sample().Result),
+            (std::vector<std::string>{"", "/a.cpp", "/c.h", "/d.h", "/m.cpp", "/s.h"}));
+}
+
+std::string wishes(AnalyseOptions O) {
+  O.SearchFrom = {"/nowhere"};
+  llvm::Expected<Analyser> A = Analyser::create(std::move(O));
+  EXPECT_TRUE(bool(A));
+  return A ? A->wishes() : llvm::toString(A.takeError());
+}
+
+TEST(Wishes, areEqualWhereFindingsMustBe) {
+  AnalyseOptions Plain, Threads, Checks, Level, Headers, Exclude, Root;
+  Threads.Threads = 8;
+  Threads.KeepUntilExit = true;
+  EXPECT_EQ(wishes(Plain), wishes(Threads));
+  Checks.Checks = "-*";
+  Level.Filter.Threshold = Confidence::Low;
+  Headers.Filter.HeaderFilter = "x";
+  Exclude.Filter.Exclude = {"x"};
+  Root.Filter.Root = "/x";
+  for (const AnalyseOptions *O : {&Checks, &Level, &Headers, &Exclude, &Root})
+    EXPECT_NE(wishes(Plain), wishes(*O));
+}
+
+TEST(UnitKey, hangsOnCommandAndEnvironment) {
+  extract::Command C{"/b", "/a.cpp", {"c++", "-DX", "/a.cpp"}, "a.o"};
+  UnitKeys Keys;
+  EXPECT_EQ(Keys(C), UnitKeys()(C));
+  for (auto Change : {+[](extract::Command &X) { X.Directory = "/c"; },
+                      +[](extract::Command &X) { X.File = "/b.cpp"; },
+                      +[](extract::Command &X) { X.Output = "b.o"; },
+                      +[](extract::Command &X) { X.Arguments[1] = "-DY"; },
+                      +[](extract::Command &X) { X.Arguments.pop_back(); }}) {
+    extract::Command Other = C;
+    Change(Other);
+    EXPECT_NE(Keys(Other), Keys(C));
+  }
+  for (const char *Name : {"CPATH", "SOURCE_DATE_EPOCH", "IPHONEOS_DEPLOYMENT_TARGET"}) {
+    ::setenv(Name, "1", 1);
+    EXPECT_NE(UnitKeys()(C), Keys(C)) << Name;
+    ::unsetenv(Name);
+  }
+  ::setenv("HEDDLE_TEST_UNRELATED", "1", 1);
+  EXPECT_EQ(UnitKeys()(C), Keys(C));
+}
+
+} // namespace
