@@ -110,7 +110,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   // fingerprint of what is not.
   findings::assignFingerprints(All);
   findings::SuppressionResult Rest =
-      findings::suppress(std::move(All), Comments, checkNames(), Enabled);
+      findings::suppress(std::move(All), Comments, checkNames(), Enabled, Options.OwnPlace);
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);

@@ -28,6 +28,7 @@ struct AnalyseOptions {
   std::string ConfigFile;
   std::vector<std::string> SearchFrom;
   unsigned Threads = 1;
+  findings::OwnPlace OwnPlace = findings::OwnPlace::Ours;
   /// As in checks::RunOptions.
   bool KeepUntilExit = false;
 };
