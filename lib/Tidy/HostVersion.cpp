@@ -29,9 +29,9 @@ std::optional<std::string> refusal(std::string_view Host, unsigned OwnMajor) {
   if (Major == OwnMajor)
     return std::nullopt;
   std::string Own = std::to_string(OwnMajor);
-  return "heddle: this plugin is for clang-tidy " + Own + " and was loaded by " +
+  return "this plugin is for clang-tidy " + Own + " and was loaded by " +
          (Major ? "version " + std::to_string(Major) : std::string("an unknown version")) +
-         "; none of its checks is there, use clang-tidy-" + Own;
+         "; use clang-tidy-" + Own;
 }
 
 } // namespace heddle::tidy

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Clang's classes are laid out anew in each major version, so that a plugin that
-// runs in another one crashes at a place of its choice. It is asked for here
-// before anything is registered. Uses the standard library alone: in a foreign
+// runs in another one crashes at a place of its choice. The plugin's loader asks
+// here before it loads the rest. Uses the standard library alone: in a foreign
 // host LLVM's own functions are not what they seem.
 //
 //===----------------------------------------------------------------------===//

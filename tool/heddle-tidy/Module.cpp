@@ -5,17 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What 'clang-tidy --load' finds: every check of heddle under its own name. In
-// a clang-tidy of another version nothing is registered.
+// Registers every check of heddle under its own name. Loaded by Loader.cpp, in
+// the right version of clang-tidy only.
 //
 //===----------------------------------------------------------------------===//
 #include "Tidy/HeddleCheck.h"
-#include "Tidy/HostVersion.h"
 #include "checks/Registry.h"
 #include "clang-tidy/ClangTidyModule.h"
-#include "clang/Basic/Version.h"
-#include "llvm/Config/llvm-config.h"
-#include <cstdio>
 
 using namespace heddle;
 
@@ -43,16 +39,7 @@ private:
   std::weak_ptr<tidy::UnitFindings> Unit;
 };
 
-bool registerModule() {
-  if (auto Why = tidy::refusal(clang::getClangFullVersion(), LLVM_VERSION_MAJOR)) {
-    std::fprintf(stderr, "%s\n", Why->c_str());
-    return false;
-  }
-  static clang::tidy::ClangTidyModuleRegistry::Add<Module> Registered(
-      "heddle-module", "Finds where the threads of a program can tangle.");
-  return true;
-}
-
-const bool Usable = registerModule();
+const clang::tidy::ClangTidyModuleRegistry::Add<Module>
+    Registered("heddle-module", "Finds where the threads of a program can tangle.");
 
 } // namespace
