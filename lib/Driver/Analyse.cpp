@@ -101,6 +101,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   checks::RunOptions RunOptions;
   RunOptions.Enabled = Enabled;
   RunOptions.Threads = Options.Threads;
+  RunOptions.Partial = Options.Partial;
   RunOptions.KeepUntilExit = Options.KeepUntilExit;
   AnalyseResult R;
   std::vector<findings::Finding> All =

@@ -28,6 +28,8 @@ struct AnalyseOptions {
   std::string ConfigFile;
   std::vector<std::string> SearchFrom;
   unsigned Threads = 1;
+  /// As in checks::RunOptions.
+  bool Partial = false;
   findings::OwnPlace OwnPlace = findings::OwnPlace::Ours;
   /// As in checks::RunOptions.
   bool KeepUntilExit = false;

@@ -28,6 +28,7 @@ llvm::Error UnitFindings::analyse(clang::ASTContext &Ctx) {
   O.Filter.Threshold = findings::Confidence::Low;
   O.ConfigFile = Config;
   O.SearchFrom.push_back(llvm::sys::path::parent_path(Summary.MainFile).str());
+  O.Partial = true;
   O.OwnPlace = findings::OwnPlace::Host;
   llvm::Expected<driver::Analyser> A = driver::Analyser::create(std::move(O));
   if (!A)
