@@ -22,6 +22,7 @@ std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary>
                                                    RunStatistics &S) {
   Clock::time_point Start = Clock::now();
   link::Program P = link::link(std::move(Summaries), C);
+  P.Partial = O.Partial;
   S.Functions = P.Functions.size();
   S.AmbiguousEntities = P.AmbiguousEntities;
   S.LinkSeconds = since(Start);

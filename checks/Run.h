@@ -23,6 +23,9 @@ struct RunOptions {
   /// Which checks run, by name.
   std::function<bool(llvm::StringRef)> Enabled;
   unsigned Threads = 1;
+  /// The summaries are not all of the program: what hangs on bodies that are in no
+  /// summary is not taken for granted.
+  bool Partial = false;
   /// The process ends soon after the run: what the run has made is left to the system,
   /// which takes it back faster than piece by piece. At most a few times in a process.
   bool KeepUntilExit = false;

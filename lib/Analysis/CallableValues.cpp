@@ -124,6 +124,9 @@ void Propagation::passCallables(ContextId C, EventId E) {
             storeCallable(Field, V, keeperOf(C, Ev.Object, Field));
       continue;
     }
+    // It may as well keep it, for another time or thread.
+    if (P.isElsewhere(Ev.Callee))
+      continue;
     invoke(C, E, V, {}, runsOnce(Ev) ? Ctx.absolute(C, Ev.Args.front().Path) : PathId());
   }
 }

@@ -107,7 +107,8 @@ void Contexts::addRoots() {
         It->second.second = addRoot(R);
       }
       bool Ends = Facts->Constructor || Facts->Destructor;
-      if (Ends || Facts->Visibility == Access::Public || !G.hasCallers(F)) {
+      // Who calls a private method without callers may be in a TU that is not here.
+      if (Ends || Facts->Visibility == Access::Public || (!G.hasCallers(F) && !P.Partial)) {
         Context C = rootContext(F, true);
         if (Ends)
           C.Fresh = C.Bound.This;

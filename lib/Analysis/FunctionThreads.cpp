@@ -26,6 +26,8 @@ bool FunctionThreads::concerns(EventId E) const {
     return false;
   auto Does = [&](FunctionId C) { return !Flow.atExit(C).empty(); };
   llvm::ArrayRef<FunctionId> Callees = G.callees(F, E);
+  if (P.isElsewhere(Ev.Callee))
+    return true;
   if (!Callees.empty() || P.Known->callsBack(Ev.Callee) == catalog::CallBack::None)
     return llvm::any_of(Callees, Does);
   return llvm::any_of(Ev.Args, [&](const Argument &A) {
@@ -150,6 +152,22 @@ void FunctionThreads::call(ThreadState &S, EventId E) {
   }
 }
 
+/// A function whose body is in a TU that is not here may join the threads that it is
+/// given, and a method those that its object keeps: what comes after is not said to
+/// run beside them.
+void FunctionThreads::joinElsewhere(ThreadState &S, const Event &Ev) {
+  for (const Argument &A : Ev.Args)
+    S.joined(key(A.Path));
+  if (!Ev.Object)
+    return;
+  S.joined(key(Ev.Object));
+  const FunctionFacts *Facts = P.functionFacts(Ev.Callee);
+  const ClassFacts *Class = Facts ? P.classFacts(Facts->Class) : nullptr;
+  if (Class)
+    for (EntityId Field : Class->Fields)
+      S.joined({Kind::Field, static_cast<uint32_t>(Field.index()), {}});
+}
+
 /// `std::for_each(v.begin(), v.end(), [](auto &t) { t.join(); });`
 void FunctionThreads::callBack(ThreadState &S, EventId E) {
   const Event &Ev = Body.Events[E.index()];
@@ -208,6 +226,8 @@ void FunctionThreads::transfer(ThreadState &S, EventId E) {
       S.renamed(From, {Kind::Returned, 0, F});
     break;
   case EventKind::Call:
+    if (P.isElsewhere(Ev.Callee))
+      joinElsewhere(S, Ev);
     call(S, E);
     callBack(S, E);
     break;

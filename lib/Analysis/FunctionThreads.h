@@ -39,6 +39,7 @@ private:
   void store(ThreadState &S, const model::Event &Ev);
   void detach(ThreadState &S, const ThreadKey &K);
   void call(ThreadState &S, model::EventId E);
+  void joinElsewhere(ThreadState &S, const model::Event &Ev);
   void callBack(ThreadState &S, model::EventId E);
 
   ThreadFlow &Flow;

@@ -114,6 +114,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   checks::RunOptions RunOptions;
   RunOptions.Enabled = Enabled;
   RunOptions.Threads = Options.Threads;
+  RunOptions.Partial = Options.Partial;
   RunOptions.KeepUntilExit = Options.KeepUntilExit;
   AnalyseResult R;
   std::vector<findings::Finding> All =
@@ -123,7 +124,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   // fingerprint of what is not.
   findings::assignFingerprints(All);
   findings::SuppressionResult Rest =
-      findings::suppress(std::move(All), Comments, checkNames(), Enabled);
+      findings::suppress(std::move(All), Comments, checkNames(), Enabled, Options.OwnPlace);
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);

@@ -30,6 +30,9 @@ struct AnalyseOptions {
   std::vector<std::string> SearchFrom;
   unsigned Threads = 1;
   /// As in checks::RunOptions.
+  bool Partial = false;
+  findings::OwnPlace OwnPlace = findings::OwnPlace::Ours;
+  /// As in checks::RunOptions.
   bool KeepUntilExit = false;
 };
 

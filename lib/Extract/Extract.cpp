@@ -7,6 +7,7 @@
 
 #include "Extract/Extract.h"
 #include "Extract/DeclFacts.h"
+#include "Extract/ExtractParsed.h"
 #include "Extract/Frontend.h"
 #include "Extract/Instantiate.h"
 #include "Extract/Suppressions.h"
@@ -37,6 +38,15 @@ static void addMissing(Unit &U, const RegularFileSystem &Disk) {
   }
 }
 
+/// All that the AST says; \p Broken as in UnitExtractor::run.
+static void readAst(Unit &U, llvm::ArrayRef<SourceLocation> Errors,
+                    const llvm::DenseSet<const FunctionDecl *> &Broken) {
+  UnitExtractor(U, Errors).run(Broken);
+  DeclFacts(U).write();
+  addSuppressions(U);
+  U.Out.Paths = U.Paths.all();
+}
+
 static void summarise(const ParsedUnit &Parsed, const Options &O, model::TuSummary &Out) {
   Unit U(Parsed.Compiler.getASTContext(), O, Out);
   U.Files.addAll();
@@ -44,11 +54,8 @@ static void summarise(const ParsedUnit &Parsed, const Options &O, model::TuSumma
   llvm::DenseSet<const FunctionDecl *> Broken;
   if (O.SkipSystemBodies && Errors.empty())
     Broken = instantiateSkipped(U, Parsed.Compiler.getSema());
-  UnitExtractor(U, Errors).run(Broken);
-  DeclFacts(U).write();
-  addSuppressions(U);
+  readAst(U, Errors, Broken);
   addMissing(U, Parsed.Disk);
-  Out.Paths = U.Paths.all();
 }
 
 llvm::Expected<model::TuSummary> heddle::extract::extract(const Command &C, const Options &O,
@@ -61,5 +68,17 @@ llvm::Expected<model::TuSummary> heddle::extract::extract(const Command &C, cons
   if (llvm::Error E =
           runFrontend(C, O, [&](const ParsedUnit &Parsed) { summarise(Parsed, O, Out); }, Inputs))
     return std::move(E);
+  return Out;
+}
+
+model::TuSummary heddle::extract::extractParsed(ASTContext &Ctx) {
+  model::TuSummary Out;
+  Options O;
+  O.SkipSystemBodies = false;
+  const SourceManager &SM = Ctx.getSourceManager();
+  Out.MainFile = FileTable::path(SM, SM.getMainFileID());
+  Unit U(Ctx, O, Out);
+  U.Files.addAll();
+  readAst(U, {}, {});
   return Out;
 }

@@ -15,20 +15,27 @@ using namespace heddle;
 using namespace heddle::extract;
 using namespace clang;
 
-model::FileId FileTable::file(FileID F) {
-  auto [It, New] = Known.try_emplace(F);
-  if (!New)
-    return It->second;
+std::string FileTable::path(const SourceManager &SM, FileID F) {
   OptionalFileEntryRef Entry = SM.getFileEntryRefForID(F);
   if (!Entry)
     return {};
   llvm::SmallString<256> Path(Entry->getName());
   SM.getFileManager().makeAbsolutePath(Path);
   llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return std::string(Path);
+}
+
+model::FileId FileTable::file(FileID F) {
+  auto [It, New] = Known.try_emplace(F);
+  if (!New)
+    return It->second;
+  std::string Path = path(SM, F);
+  if (Path.empty())
+    return {};
   auto [Named, NewPath] = ByPath.try_emplace(Path, model::FileId(Files.size()));
   if (NewPath) {
     model::SourceFile S;
-    S.Path = std::string(Path);
+    S.Path = Path;
     S.System = SM.isInSystemHeader(SM.getLocForStartOfFile(F));
     if (auto Buffer = SM.getBufferOrNone(F)) {
       auto Hash = llvm::BLAKE3::hash<16>(llvm::arrayRefFromStringRef(Buffer->getBuffer()));

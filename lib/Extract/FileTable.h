@@ -26,6 +26,10 @@ public:
             std::vector<model::SourceFile> &Files)
       : SM(SM), LO(LO), Files(Files) {}
 
+  /// The absolute name, without dots, by which a summary knows the file \p F;
+  /// empty where \p F is no file.
+  static std::string path(const clang::SourceManager &SM, clang::FileID F);
+
   /// Lists all files that were read, in the order in which they were entered.
   void addAll();
 

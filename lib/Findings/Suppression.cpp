@@ -216,7 +216,7 @@ void FileRules::reportUnused(llvm::function_ref<bool(llvm::StringRef)> Ran,
 
 SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &Comments,
                            llvm::ArrayRef<llvm::StringRef> Known,
-                           llvm::function_ref<bool(llvm::StringRef)> Ran) {
+                           llvm::function_ref<bool(llvm::StringRef)> Ran, OwnPlace Own) {
   std::map<std::string, FileRules> Files;
   for (const auto &[File, List] : Comments.byFile())
     Files.try_emplace(File, File, List);
@@ -229,12 +229,13 @@ SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &
   };
   SuppressionResult Result;
   for (Finding &F : All) {
-    bool Any = Suppressed(F.Where, F.Check);
+    bool AtOwnPlace = Suppressed(F.Where, F.Check);
+    bool Any = AtOwnPlace;
     for (const Thread &T : F.Threads)
       for (const Step &S : T.Steps)
         if (!S.OnTheWay)
           Any |= Suppressed(S.Where, F.Check);
-    if (Any)
+    if (Any && !(AtOwnPlace && Own == OwnPlace::Host))
       ++Result.Suppressed;
     else
       Result.Kept.push_back(std::move(F));

@@ -58,11 +58,20 @@ struct SuppressionResult {
   std::vector<Note> Malformed;
 };
 
+/// Who looks for a comment at a finding's own place.
+enum class OwnPlace : uint8_t {
+  Ours,
+  /// Whoever shows the findings does, as clang-tidy: what such a comment
+  /// suppresses is kept for it, to be counted there.
+  Host,
+};
+
 /// \p Known: the names of all checks. \p Ran: whether a check was run; a
 /// comment for one that was not is never called unused.
 SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &Comments,
                            llvm::ArrayRef<llvm::StringRef> Known,
-                           llvm::function_ref<bool(llvm::StringRef)> Ran);
+                           llvm::function_ref<bool(llvm::StringRef)> Ran,
+                           OwnPlace Own = OwnPlace::Ours);
 
 } // namespace heddle::findings
 

@@ -94,3 +94,8 @@ llvm::SmallVector<FunctionId, 2> Program::resolve(FunctionId Caller, EntityId Ca
       resolveOne(Caller, O, Out);
   return Out;
 }
+
+bool Program::isElsewhere(EntityId Callee) const {
+  return Partial && Callee && entity(Callee).Link == Linkage::External &&
+         !entity(Callee).InSystemHeader && definitions(Callee).empty() && !Known->function(Callee);
+}

@@ -58,6 +58,9 @@ public:
   /// programs in one database).
   uint32_t AmbiguousEntities = 0;
 
+  /// There are TUs of the program that are not here: one is looked at alone.
+  bool Partial = false;
+
   /// What the catalogue says of Entities. The catalogue outlives the program.
   std::optional<catalog::EntityIndex> Known;
 
@@ -82,6 +85,10 @@ public:
   /// overriders are added.
   llvm::SmallVector<FunctionId, 2> resolve(FunctionId Caller, model::EntityId Callee,
                                            bool Virtual) const;
+
+  /// Whether \p Callee is a function of the project whose body lies in a TU that is
+  /// not here: what it does to its arguments is not known, though it will be.
+  bool isElsewhere(model::EntityId Callee) const;
 
   const model::FunctionSummary &body(FunctionId F) const { return Functions[F.index()].Body; }
   const model::Entity &entity(model::EntityId E) const { return Entities[E.index()]; }
