@@ -92,7 +92,9 @@ struct Finding {
 
   /// What identifies the finding beside its check: entity names of the shared
   /// object, locks and enclosing functions, kinds of access. No lines, no
-  /// message text, no absolute paths. Sorted by fingerprint().
+  /// message text, no absolute paths; nothing that docs/ci.md says may change:
+  /// names of locals and parameters, numbers of lambdas, arguments of templates.
+  /// Sorted by assignFingerprints.
   std::vector<std::string> Identity;
   /// Set by findings::assignFingerprints.
   std::string Fingerprint;
