@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 #include "Driver/CachingExtractor.h"
 #include "Cache/Layout.h"
+#include "Driver/ForEach.h"
 #include "Format/InputsBytes.h"
 #include "Format/SummaryFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "gtest/gtest.h"
+#include <atomic>
 
 using namespace heddle;
 using namespace heddle::driver;
@@ -99,6 +101,16 @@ TEST_F(Caching, manyAtOnceByThreads) {
     Many.push_back("/" + std::to_string(I) + ".cpp");
   EXPECT_EQ(run(Many), Many);
   EXPECT_EQ(run(Many), Strings());
+}
+
+TEST(ForEach, takesEachOnceWithOrWithoutThreads) {
+  for (size_t Count : {0, 1, 7, 100, 5000})
+    for (unsigned Threads : {0u, 1u, 3u, 64u}) {
+      std::vector<std::atomic<unsigned>> Times(Count);
+      forEach(Count, Threads, [&](size_t I) { ++Times[I]; });
+      for (const std::atomic<unsigned> &T : Times)
+        EXPECT_EQ(T, 1u);
+    }
 }
 
 TEST_F(Caching, whatMayComeOutOtherwiseIsNotKept) {
