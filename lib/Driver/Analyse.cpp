@@ -9,6 +9,7 @@
 #include "Findings/Fingerprint.h"
 #include "checks/Registry.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -94,10 +95,12 @@ bool Analyser::enabled(StringRef Check) const {
 
 std::string Analyser::wishes() const {
   // Whoever adds an option decides here whether findings hang on it.
-  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Threads, KeepUntilExit] = Options;
+  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Threads, Partial, OwnPlace,
+               KeepUntilExit] = Options;
   const auto &[Threshold, HeaderFilter, Exclude, Root] = Shown;
   std::vector<std::string> Parts = {CheckList,  HeaderFilter, Root,
                                     ConfigPath, ConfigText,   findings::spelling(Threshold).str()};
+  Parts.push_back(utostr(Partial) + " " + utostr(static_cast<unsigned>(OwnPlace)));
   llvm::append_range(Parts, Exclude);
   return encodeFrame(Parts);
 }
@@ -137,7 +140,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
     if (Filter->keeps(F, Roles))
       R.Findings.push_back(std::move(F));
   findings::sortFindings(R.Findings);
-  R.Files = std::move(Roles);
+  R.FilesRead = Roles.ofProject();
   R.LinkSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count();
   return R;
 }

@@ -42,7 +42,8 @@ struct AnalyseResult {
   /// Fingerprints of all that is not suppressed, shown or not.
   std::vector<std::string> Fingerprints;
   std::set<std::string> ChecksRun;
-  findings::FileRoles Files;
+  /// That some unit reads, without system headers.
+  std::set<std::string> FilesRead;
   std::vector<findings::Note> UnusedComments, MalformedComments;
   checks::RunStatistics Statistics;
   double LinkSeconds = 0; ///< link, analysis, checks and the handling of findings

@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 #include "Driver/CacheSession.h"
 #include "Cache/Pruning.h"
+#include "Driver/ForEach.h"
 #include "Driver/Messages.h"
 #include "Format/InputsBytes.h"
 #include "Format/SummaryFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
 #include <cstdlib>
 
 using namespace llvm;
@@ -19,24 +19,6 @@ namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 namespace {
-
-/// Calls \p Do with each number below \p Count, on up to \p Threads threads.
-void forEach(size_t Count, unsigned Threads, function_ref<void(size_t)> Do) {
-  std::atomic<size_t> Next = 0;
-  auto Work = [&] {
-    for (size_t I; (I = Next++) < Count;)
-      Do(I);
-  };
-  // A thread costs more than a few units.
-  constexpr size_t MinPerThread = 8;
-  size_t Wanted = std::min<size_t>(Threads, Count / MinPerThread);
-  if (Wanted < 2)
-    return Work();
-  DefaultThreadPool Pool(hardware_concurrency(static_cast<unsigned>(Wanted)));
-  for (size_t T = 0; T < Wanted; ++T)
-    Pool.async(Work);
-  Pool.wait();
-}
 
 /// \p Variable's folder, if it is an absolute path.
 std::optional<std::string> below(const char *Variable, std::initializer_list<StringRef> Names) {

@@ -52,8 +52,9 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[Functions, Contexts, Merged, Roots, Accesses, Ambiguous, Link, Analysis, Check] = R;
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
   } else if constexpr (std::is_same_v<T, AnalyseResult>) {
-    auto &[Findings, Suppressed, Unused, Malformed, Statistics, LinkSeconds] = R;
-    Visit(Findings, Suppressed, Unused, Malformed, Statistics);
+    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics,
+           LinkSeconds] = R;
+    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics);
   } else if constexpr (std::is_same_v<T, report::FileError>) {
     auto &[File, Message] = R;
     Visit(File, Message);
@@ -77,6 +78,9 @@ struct Writer {
     for (const T &One : All)
       put(One);
   }
+  void put(const std::set<std::string> &All) {
+    put(std::vector<std::string>(All.begin(), All.end()));
+  }
   template <class T> void put(const T &Value) {
     if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
       format::putVarint(Out, static_cast<uint64_t>(Value));
@@ -96,6 +100,11 @@ struct Reader {
     uint64_t Count = In.varint();
     for (uint64_t I = 0; I < Count && !In.failed(); ++I)
       get(All.emplace_back());
+  }
+  void get(std::set<std::string> &All) {
+    std::vector<std::string> Read;
+    get(Read);
+    All.insert(Read.begin(), Read.end());
   }
   template <class T> void get(T &Value) {
     if constexpr (std::is_same_v<T, Confidence>) {

@@ -100,7 +100,10 @@ void InputRecorder::noteContent(const std::string &Path, const DiskState &Before
 
 ErrorOr<vfs::Status> InputRecorder::status(const Twine &Path) {
   ErrorOr<vfs::Status> S = ProxyFileSystem::status(Path);
-  noteKind(absolute(Path), kindOf(S));
+  std::string P = absolute(Path);
+  noteKind(P, kindOf(S));
+  if (S && S->isDirectory())
+    Folders.try_emplace(P, S->getUniqueID());
   return S;
 }
 
@@ -164,10 +167,24 @@ void InputRecorder::addSameFiles(std::vector<model::Input> &To) const {
   }
 }
 
+/// Of two names of one folder on the include path the compiler searches one
+/// alone: what lies behind the other is not asked for.
+void InputRecorder::addSameFolders(std::vector<model::Input> &To) const {
+  std::map<sys::fs::UniqueID, std::vector<StringRef>> ById;
+  for (auto &Entry : Folders)
+    ById[Entry.second].push_back(Entry.getKey());
+  for (auto &[Id, Paths] : ById) {
+    llvm::sort(Paths);
+    for (StringRef Other : ArrayRef(Paths).drop_front())
+      To.push_back({Question::SameFile, Other.str(), "=" + Paths.front().str()});
+  }
+}
+
 model::UnitInputs InputRecorder::inputs() {
   model::UnitInputs I;
   addContents(I.Asked);
   addSameFiles(I.Asked);
+  addSameFolders(I.Asked);
   for (auto &[Asked, Answers] :
        {std::pair(Question::Kind, &Kinds), std::pair(Question::Listing, &Listings),
         std::pair(Question::RealPath, &RealPaths)})

@@ -53,11 +53,13 @@ private:
   void noteKind(const std::string &Path, llvm::StringRef Kind);
   void addContents(std::vector<model::Input> &To);
   void addSameFiles(std::vector<model::Input> &To) const;
+  void addSameFolders(std::vector<model::Input> &To) const;
 
   int64_t Began;
   std::string Volatile;
   llvm::StringMap<ReadFile> Contents;
   llvm::StringMap<std::string> Kinds, Listings, RealPaths;
+  llvm::StringMap<llvm::sys::fs::UniqueID> Folders;
 };
 
 } // namespace heddle::extract

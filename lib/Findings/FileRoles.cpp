@@ -16,4 +16,12 @@ void FileRoles::add(const model::TuSummary &S) {
       (F.System ? System : Project).insert(F.Path);
 }
 
+std::set<std::string> FileRoles::ofProject() const {
+  std::set<std::string> Out;
+  for (const auto *Files : {&Main, &Project})
+    for (llvm::StringRef File : Files->keys())
+      Out.insert(File.str());
+  return Out;
+}
+
 } // namespace heddle::findings

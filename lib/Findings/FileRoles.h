@@ -16,6 +16,7 @@
 #include "Model/TuSummary.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
+#include <set>
 
 namespace heddle::findings {
 
@@ -25,10 +26,8 @@ public:
 
   /// The main file of some translation unit.
   bool isMain(llvm::StringRef File) const { return Main.contains(File); }
-  /// Read by some translation unit.
-  bool wasRead(llvm::StringRef File) const {
-    return System.contains(File) || Project.contains(File) || Main.contains(File);
-  }
+  /// The files that some translation unit reads and that are no system headers.
+  std::set<std::string> ofProject() const;
   /// A system header in every translation unit that reads it.
   bool isSystem(llvm::StringRef File) const {
     return System.contains(File) && !Project.contains(File);

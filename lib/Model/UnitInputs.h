@@ -25,7 +25,7 @@ enum class Question : uint8_t {
   Kind,     ///< is there a file, a folder, or nothing?
   Listing,  ///< which names does this folder hold?
   RealPath, ///< what is its path when all links are followed?
-  SameFile, ///< is it, by whatever links, the file that the answer names?
+  SameFile, ///< is it, by whatever links, the file or folder that the answer names?
 };
 
 /// A question and its answer; Support/DiskState.h has the form of the answers.

@@ -31,8 +31,9 @@ struct DiskState {
   uint64_t Device = 0, Inode = 0;
 
   bool isFile() const { return Kind == "file"; }
+  /// Whether both are there, and are one file or one folder.
   bool sameFileAs(const DiskState &O) const {
-    return isFile() && O.isFile() && Device == O.Device && Inode == O.Inode;
+    return Kind == O.Kind && Inode && Device == O.Device && Inode == O.Inode;
   }
 };
 

@@ -158,6 +158,16 @@ TEST_F(ExtractedInputs, includesAndLookupsInVain) {
   EXPECT_EQ(I.Volatile, "");
 }
 
+TEST_F(ExtractedInputs, aFolderThatIsAnotherByALink) {
+  write("main.cpp", "#include <a.h>\n");
+  ASSERT_FALSE(llvm::sys::fs::create_directory(path("one")));
+  ASSERT_FALSE(llvm::sys::fs::create_link("one", path("two")));
+  write("one/a.h", "int a;\n");
+  // The second is left out of the search, so that nothing in it is asked for.
+  EXPECT_EQ(answer(extracted({"-Ione", "-Itwo"}), Question::SameFile, path("two")),
+            "=" + path("one"));
+}
+
 TEST_F(ExtractedInputs, equalRunsHaveEqualInputs) {
   write("main.cpp", "#include <vector>\nstd::vector<int> v;\n");
   EXPECT_EQ(extracted(), extracted());
