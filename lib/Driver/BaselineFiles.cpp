@@ -65,7 +65,7 @@ std::vector<bool> BaselineFiles::findGone(const AnalyseResult &R) const {
     // What this run did not look at says nothing: other files, other checks.
     SmallString<256> File(Entries[I].File);
     sys::path::make_absolute(Root, File);
-    bool Read = Entries[I].File.empty() || R.FilesRead.count(File) || !sys::fs::exists(File);
+    bool Read = Entries[I].File.empty() || R.FilesRead.count(std::string(File)) || !sys::fs::exists(File);
     Gone[I] = Read && (Entries[I].Check.empty() || R.ChecksRun.count(Entries[I].Check));
   }
   return Gone;
