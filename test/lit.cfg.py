@@ -5,6 +5,7 @@
 #                  the markers in it (the script's head describes them)
 #   %clangxx       clang++ of the LLVM that heddle is built with
 #   %clang_tidy    clang-tidy of it;  %heddle_tidy  our plugin for it
+#   %llvm_bin      the folder of LLVM's own tools
 #   %link_only     heddle without Extract and without Clang
 #   %python, %src_root, %obj_root
 #
@@ -49,10 +50,12 @@ check_heddle = " ".join(
 )
 config.substitutions += [
     ("%check_heddle", check_heddle),
+    ("%heddle_tidy_module", config.heddle_tidy.replace("libheddle-tidy", "heddle-tidy-module")),
     ("%heddle_tidy", config.heddle_tidy),
     ("%heddle", heddle),
     ("%link_only", config.heddle_link_only),
     ("%clang_tidy", os.path.join(bin, "clang-tidy")),
+    ("%llvm_bin", bin),
     ("%clangxx", os.path.join(bin, "clang++")),
     ("%python", config.python),
     ("%src_root", config.heddle_src),

@@ -36,18 +36,9 @@ CharSourceRange SourcePlaces::range(const findings::Place &P) const {
   if (Begin.isInvalid() || !P.Length)
     return {};
   auto [File, Offset] = SM.getDecomposedLoc(Begin);
-  return bytes(P.File, Offset, P.Length);
-}
-
-CharSourceRange SourcePlaces::bytes(llvm::StringRef File, unsigned Offset, unsigned Length) const {
-  auto It = Files.find(File);
-  if (It == Files.end())
+  if (P.Length > SM.getFileIDSize(File) - Offset)
     return {};
-  unsigned Size = SM.getFileIDSize(It->second);
-  if (Offset > Size || Length > Size - Offset)
-    return {};
-  SourceLocation Begin = SM.getComposedLoc(It->second, Offset);
-  return CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(static_cast<int>(Length)));
+  return CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(static_cast<int>(P.Length)));
 }
 
 } // namespace heddle::tidy

@@ -30,8 +30,6 @@ public:
   clang::SourceLocation location(const findings::Place &P) const;
   /// The bytes that \p P covers; empty where it has no location.
   clang::CharSourceRange range(const findings::Place &P) const;
-  /// \p Length bytes from \p Offset in \p File; invalid where they are not there.
-  clang::CharSourceRange bytes(llvm::StringRef File, unsigned Offset, unsigned Length) const;
 
 private:
   const clang::SourceManager &SM;

@@ -17,26 +17,32 @@ using namespace heddle;
 
 namespace {
 
-class Module : public clang::tidy::ClangTidyModule {
+/// Gives the checks of one translation unit, which are made together and die
+/// together, the analysis that they share.
+class SharedUnit {
 public:
-  void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
-    for (const checks::CheckInfo &I : checks::all())
-      Factories.registerCheckFactory(
-          I.Name, [this](llvm::StringRef Name, clang::tidy::ClangTidyContext *Context) {
-            return std::make_unique<tidy::HeddleCheck>(Name, Context, sharedUnit());
-          });
+  std::shared_ptr<tidy::UnitFindings> get() {
+    std::shared_ptr<tidy::UnitFindings> Unit = Last.lock();
+    if (!Unit)
+      Last = Unit = std::make_shared<tidy::UnitFindings>();
+    return Unit;
   }
 
 private:
-  /// The checks of one translation unit are made together and die together.
-  std::shared_ptr<tidy::UnitFindings> sharedUnit() {
-    std::shared_ptr<tidy::UnitFindings> Shared = Unit.lock();
-    if (!Shared)
-      Unit = Shared = std::make_shared<tidy::UnitFindings>();
-    return Shared;
-  }
+  std::weak_ptr<tidy::UnitFindings> Last;
+};
 
-  std::weak_ptr<tidy::UnitFindings> Unit;
+class Module : public clang::tidy::ClangTidyModule {
+public:
+  // The factories outlive the module.
+  void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
+    auto Units = std::make_shared<SharedUnit>();
+    for (const checks::CheckInfo &I : checks::all())
+      Factories.registerCheckFactory(
+          I.Name, [Units](llvm::StringRef Name, clang::tidy::ClangTidyContext *Context) {
+            return std::make_unique<tidy::HeddleCheck>(Name, Context, Units->get());
+          });
+  }
 };
 
 const clang::tidy::ClangTidyModuleRegistry::Add<Module>

@@ -200,5 +200,19 @@ TEST_F(SuppressionTest, KeepsTheOrderOfTheRest) {
   EXPECT_EQ(R.Kept[1].Where.Line, 1u);
 }
 
+TEST_F(SuppressionTest, AHostCountsWhatIsSuppressedAtItsOwnPlace) {
+  comment(10, Scope::Line);
+  Finding Here = finding(10), There = finding(20), Both = finding(10);
+  There.Threads = Both.Threads = {{"run", "", {}, {{{"/a.cpp", 10, 5, 1}, "reads", 1}}}};
+  auto Count = [&](Finding F, OwnPlace Own) {
+    return suppress({std::move(F)}, Comments, Known, [](llvm::StringRef) { return true; }, Own);
+  };
+  EXPECT_EQ(Count(Here, OwnPlace::Ours).Suppressed, 1u);
+  EXPECT_EQ(Count(Here, OwnPlace::Host).Kept.size(), 1u);
+  EXPECT_EQ(Count(Both, OwnPlace::Host).Kept.size(), 1u);
+  EXPECT_EQ(Count(There, OwnPlace::Host).Suppressed, 1u);
+  EXPECT_TRUE(Count(Here, OwnPlace::Host).Unused.empty());
+}
+
 } // namespace
 } // namespace heddle::findings
