@@ -9,6 +9,7 @@
 #include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
+#include "checks/ordering/LimitedWait.h"
 #include "checks/ordering/SleepForEnd.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
@@ -43,7 +44,7 @@ private:
   bool doesWork(ContextId C, const Loop &L);
   llvm::ArrayRef<ContextId> runsHere(ContextId C, EventId E);
   bool tells(FunctionId F, const Loop &L) const;
-  bool givesUp(ContextId C, const Loop &L);
+  WaitLimit limitOf(ContextId C, const Loop &L, const LocationKey &K);
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   using Reads = std::vector<std::pair<EventId, LocationKey>>;
   void addReads(ContextId C, EventId E, EventId As, Reads &Found) const;
@@ -197,27 +198,27 @@ static bool comesOfClock(const WholeProgram &W, FunctionId F, EventId E) {
          llvm::any_of(Ev.Args, [&](const Argument &A) { return llvm::any_of(A.Uses, Comes); });
 }
 
-/// Whether the loop has an end that hangs on no shared state: so many looks, or a
-/// deadline. Then it is a wait with a limit.
-bool Search::givesUp(ContextId C, const Loop &L) {
+/// What becomes of the wait for \p K where the loop has an end that hangs on no shared
+/// state: so many looks, or a deadline.
+WaitLimit Search::limitOf(ContextId C, const Loop &L, const LocationKey &K) {
   FunctionId F = W.Ctx[C].Function;
   const FunctionSummary &Body = W.P.body(F);
-  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
-    const Block &Here = Body.Blocks[B];
-    if (!L.Contains[B] || !Here.Condition ||
-        llvm::all_of(Here.Successors, [&](BlockId S) { return L.Contains[S.index()]; }))
-      continue;
-    auto OfClock = [&](EventId E) { return comesOfClock(W, F, E); };
-    auto Shared = [&](EventId E) {
-      return Body.Events[E.index()].CalleePath || !readsAt(C, E).empty();
-    };
-    llvm::SmallVector<EventId, 4> Uses(Here.Condition->Uses.begin(), Here.Condition->Uses.end());
-    if (Here.Condition->Source)
-      Uses.push_back(Here.Condition->Source);
-    if (llvm::any_of(Uses, OfClock) || llvm::none_of(Uses, Shared))
-      return true;
-  }
-  return false;
+  auto OfClock = [&](EventId E) { return comesOfClock(W, F, E); };
+  auto Shared = [&](EventId E) {
+    return Body.Events[E.index()].CalleePath || !readsAt(C, E).empty();
+  };
+  auto Why = [&](const Branch &Condition) {
+    llvm::SmallVector<EventId, 4> Uses(Condition.Uses.begin(), Condition.Uses.end());
+    if (Condition.Source)
+      Uses.push_back(Condition.Source);
+    return llvm::none_of(Uses, Shared)    ? LeavesBy::Limit
+           : llvm::none_of(Uses, OfClock) ? LeavesBy::State
+                                          : LeavesBy::Either;
+  };
+  auto ReadsState = [&](EventId E) {
+    return llvm::any_of(readsAt(C, E), [&](auto &Read) { return Read.second == K; });
+  };
+  return checks::limitOf(Body, L, Why, ReadsState);
 }
 
 /// Adds the shared locations that \p E reads, itself or through calls of named functions,
@@ -301,9 +302,10 @@ std::optional<Awaited> Search::polled(ContextId C, EventId Sleep, const Loop &L,
   }
   if (Best) {
     Best->Polling = true;
-    if (backsOff(F, Sleep, L, All) || tells(F, L))
+    WaitLimit Limit = limitOf(C, L, Best->Key);
+    if (Limit == WaitLimit::Heeded || backsOff(F, Sleep, L, All) || tells(F, L))
       Best->Level = Confidence::Low;
-    else if (givesUp(C, L))
+    else if (Limit == WaitLimit::Ignored)
       Best->Level = std::min(Best->Level, Confidence::Medium);
   }
   return Best;
