@@ -11,6 +11,7 @@
 #include "checks/Narrator.h"
 #include "checks/ordering/LimitedWait.h"
 #include "checks/ordering/SleepForEnd.h"
+#include "checks/ordering/SleepForWaiter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
 
@@ -387,5 +388,6 @@ void Search::report(ContextId C, EventId Sleep, const Awaited &A) {
 
 void heddle::checks::sleepSync(WholeProgram &W, std::vector<findings::Finding> &Out) {
   Search(W, Out).run();
+  sleepForWaiter(W, Out);
   sleepForEnd(W, Out);
 }
