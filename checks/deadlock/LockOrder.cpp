@@ -95,7 +95,9 @@ void Report::threads(findings::Finding &F, const LockCycle &C) {
     // The second thread was given the same two objects the other way round.
     bool First = C.TwoObjects && Thread == 1 ? !Held : Held;
     std::string Name = "'" + name(First ? E.From.Lock : E.To.Lock) + "'";
-    if (C.TwoObjects && name(E.From.Lock) == name(E.To.Lock))
+    if (!C.FirstElement.empty())
+      Name += First ? " of one element" : " of another element";
+    else if (C.TwoObjects && name(E.From.Lock) == name(E.To.Lock))
       Name += First ? " of the first object" : " of the second object";
     return Name;
   };
@@ -142,7 +144,11 @@ void Report::coffman(findings::Finding &F, const LockCycle &C) {
       "'" + name(First.From.Lock) + "' is given back only by the thread that took it");
   const LockEdge &Last = C.Edges.back();
   std::string Circle;
-  if (C.TwoObjects)
+  if (!C.FirstElement.empty())
+    Circle =
+        "nothing fixes which of two elements is locked first; std::scoped_lock of both, or the "
+        "lesser index first, breaks it";
+  else if (C.TwoObjects)
     Circle = "nothing fixes which of two objects is locked first; std::scoped_lock of both, or an "
              "order by address, breaks it";
   else
@@ -167,7 +173,13 @@ findings::Finding Report::operator()(const LockCycle &C) {
       F.Level = Confidence::Low;
   F.Where = Say.placeOf(First.To.Context, First.To.Event);
   F.Function = Say.functionName(W.Ctx[First.To.Context].Function);
-  if (C.TwoObjects) {
+  if (!C.FirstElement.empty()) {
+    F.Message = "'" + name(First.To.Lock) + "' of the element '" + C.SecondElement +
+                "' is taken with that of '" + C.FirstElement +
+                "' held, and other threads can take the same elements in another order";
+    F.Help = "take both at once with std::scoped_lock or std::lock, or the one with the lesser "
+             "index first";
+  } else if (C.TwoObjects) {
     std::string Held = "'" + name(First.From.Lock) + "'", Awaited = "'" + name(First.To.Lock) + "'";
     F.Message = Held == Awaited ? Held + " of two objects is taken"
                                 : Held + " and " + Awaited + " are taken";
@@ -185,8 +197,11 @@ findings::Finding Report::operator()(const LockCycle &C) {
              "' in one order everywhere, or both at once with std::scoped_lock";
   }
   threads(F, C);
-  F.Outcome = C.TwoObjects || C.Edges.size() == 2 ? "each thread waits for the other, for ever"
-                                                  : "each thread waits for the next one, for ever";
+  F.Outcome = !C.FirstElement.empty() ? "each thread waits for an element that another one holds, "
+                                        "for ever"
+              : C.TwoObjects || C.Edges.size() == 2
+                  ? "each thread waits for the other, for ever"
+                  : "each thread waits for the next one, for ever";
   coffman(F, C);
   for (const LockClass &N : C.Nodes)
     F.Identity.push_back(C.Places ? W.LockNames.displayPlace(PathId(N.Id), NameFor::Fingerprint)
@@ -198,6 +213,6 @@ findings::Finding Report::operator()(const LockCycle &C) {
 
 void heddle::checks::lockOrder(WholeProgram &W, std::vector<findings::Finding> &Out) {
   Report Make(W);
-  for (const LockCycle &C : findLockCycles(W.P, W.Locks, W.LockOrder, W.Ctx, W.Order))
+  for (const LockCycle &C : findLockCycles(W.P, W.Calls, W.Locks, W.LockOrder, W.Ctx, W.Order))
     Out.push_back(Make(C));
 }

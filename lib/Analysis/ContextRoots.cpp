@@ -12,6 +12,7 @@
 
 #include "Analysis/Contexts.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace heddle;
 using namespace heddle::analysis;
@@ -84,8 +85,30 @@ std::vector<bool> Contexts::onlyFromMain() const {
   return Out;
 }
 
+/// The methods that other code of the program calls, of classes that are declared in a source
+/// file: nobody else can name them. What overrides a virtual method is called by that name.
+/// Of one TU alone it is not known what it is a part of.
+std::vector<bool> Contexts::ofSourceFiles() const {
+  std::vector<bool> Out(P.Functions.size());
+  if (P.Tus.size() < 2)
+    return Out;
+  llvm::StringSet<> Sources;
+  for (const link::LinkedTu &Tu : P.Tus)
+    Sources.insert(Tu.MainFile);
+  for (size_t I = 0; I != Out.size(); ++I) {
+    if (!ByFunction[I].OnObject)
+      continue;
+    const FunctionFacts *Facts = P.functionFacts(P.body(FunctionId(I)).Function);
+    FileId File = P.entity(Facts->Class).Where.File;
+    Out[I] = File && Sources.contains(P.Files[File.index()].Path) && !Facts->Virtual &&
+             Facts->Overrides.empty() && !Facts->Constructor && !Facts->Destructor &&
+             G.hasCallers(FunctionId(I));
+  }
+  return Out;
+}
+
 void Contexts::addRoots() {
-  std::vector<bool> Seen = onlyFromMain();
+  std::vector<bool> Seen = onlyFromMain(), Inner = ofSourceFiles();
   std::map<EntityId, std::pair<RootId, RootId>> ByClass; // Api, Lifetime
   for (size_t I = 0; I != P.Functions.size(); ++I) {
     FunctionId F(I);
@@ -94,7 +117,7 @@ void Contexts::addRoots() {
     const FunctionSummary &Body = P.body(F);
     const FunctionFacts *Facts = P.functionFacts(Body.Function);
     bool IsMethod = ByFunction[I].OnObject;
-    if (IsMethod && ((!Seen.empty() && Seen[I]) || isImplicit(Body)))
+    if (IsMethod && ((!Seen.empty() && Seen[I]) || Inner[I] || isImplicit(Body)))
       continue;
     if (IsMethod && Classes.shared(Facts->Class)) {
       auto [It, New] = ByClass.try_emplace(Facts->Class);

@@ -128,6 +128,7 @@ private:
   void lookAtFacts();
   void addRoots();
   std::vector<bool> onlyFromMain() const;
+  std::vector<bool> ofSourceFiles() const;
   RootId addRoot(Root R);
   void begin(Context C, RootId R);
   ContextId enter(Context &&C, llvm::ArrayRef<RootId> From);

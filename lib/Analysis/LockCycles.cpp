@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/LockCycles.h"
+#include "Analysis/GivenElements.h"
 #include "Analysis/ObjectOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
@@ -282,6 +283,41 @@ std::optional<LockCycle> givenInAnyOrder(const GivenPair &G, const ObjectOrder &
   return C;
 }
 
+/// Two threads that take the locks of two elements, each in the order in which they come.
+std::optional<LockCycle> elementsInAnyOrder(const Program &P, const ElementPair &Pair,
+                                            const CycleSearch &Search, const LockClass &Class,
+                                            const Contexts &Ctx) {
+  constexpr size_t MostWays = 16;
+  llvm::ArrayRef<LockEdge> Ways = llvm::ArrayRef(Pair.Ways).take_front(MostWays);
+  std::optional<LockCycle> Best;
+  for (const LockEdge &A : Ways)
+    for (const LockEdge &B : Ways) {
+      bool Gate = llvm::any_of(A.Gates, [&](const HeldLock &H) {
+        return H.Mode == LockMode::Exclusive && Ctx.Abs.namesOne(H.Lock);
+      });
+      Parallel::Pair Roots;
+      bool Apart = !Pair.Given && A.To.Lock != B.To.Lock;
+      Evidence How = Gate || Apart ? Evidence::None : Search.parallel(A, B, Roots);
+      if (How == Evidence::None || (Best && Best->How >= How) ||
+          (Ctx.owns(Roots.First, A.To.Lock) && Ctx.owns(Roots.Second, B.To.Lock)) ||
+          isOrderedByCaller(P, Ctx, A, Roots.First) || isOrderedByCaller(P, Ctx, B, Roots.Second))
+        continue;
+      LockCycle C;
+      C.Nodes = {Class};
+      C.Edges = {A};
+      C.Roots = {Roots.First, Roots.Second};
+      C.How = How;
+      C.TwoObjects = true;
+      C.FirstElement = Pair.First;
+      C.SecondElement = Pair.Second;
+      C.Met = Pair.Given || Ctx.Abs.known(A.To.Lock) || How == Evidence::Interface ? Meeting::Alike
+                                                                                   : Meeting::Far;
+      C.Certain = !Ctx[A.To.Context].Merged && !Ctx[B.To.Context].Merged;
+      Best = std::move(C);
+    }
+  return Best;
+}
+
 /// A longer cycle over an edge of a shorter one, whose locks it has as well: the
 /// shorter one is the cause.
 void dropFollowing(std::vector<LockCycle> &Cycles) {
@@ -318,9 +354,9 @@ LockCycle::Strength LockCycle::strength() const {
   return Met == Meeting::Alike || AnyIsOne || Structure ? Strength::Fair : Strength::Weak;
 }
 
-std::vector<LockCycle> heddle::analysis::findLockCycles(const Program &P, const LockFlow &Locks,
-                                                        const LockGraph &G, Contexts &Ctx,
-                                                        const Parallel &Order) {
+std::vector<LockCycle> heddle::analysis::findLockCycles(const Program &P, const CallGraph &Calls,
+                                                        const LockFlow &Locks, const LockGraph &G,
+                                                        Contexts &Ctx, const Parallel &Order) {
   LockMeetings Meetings(P, Ctx, G.classes());
   ObjectOrder Objects(P, Locks, Ctx);
   CycleSearch OfClasses(G.edges(), Ctx, Order, Meetings, false);
@@ -353,6 +389,17 @@ std::vector<LockCycle> heddle::analysis::findLockCycles(const Program &P, const 
         Out.push_back(std::move(*C));
       }
     }
+  std::vector<ElementPair> Elements = pairsOfElements(P, G, Ctx);
+  llvm::move(pairsOfGivenElements(P, Calls, Locks, Ctx), std::back_inserter(Elements));
+  for (const ElementPair &Pair : Elements) {
+    const LockClass &Class = G.classes().of(Pair.Ways.front().To.Lock);
+    if (Told.contains(Class))
+      continue;
+    if (std::optional<LockCycle> C = elementsInAnyOrder(P, Pair, OfClasses, Class, Ctx)) {
+      Told.insert(Class);
+      Out.push_back(std::move(*C));
+    }
+  }
   dropFollowing(Out);
   return Out;
 }

@@ -30,6 +30,8 @@ struct LockCycle {
   Evidence How = Evidence::None;
   /// Two locks of one class, on two objects that a caller gives in any order.
   bool TwoObjects = false;
+  /// The same of two elements of one container: how these are chosen, as it is written.
+  std::string FirstElement, SecondElement;
   /// The nodes are locks of known objects, of one class or several.
   bool Places = false;
   /// What one thread waits for is what the next one holds: the weakest that is known.
@@ -47,8 +49,9 @@ struct LockCycle {
   Strength strength() const;
 };
 
-std::vector<LockCycle> findLockCycles(const Program &P, const LockFlow &Locks, const LockGraph &G,
-                                      Contexts &Ctx, const Parallel &Order);
+std::vector<LockCycle> findLockCycles(const Program &P, const CallGraph &Calls,
+                                      const LockFlow &Locks, const LockGraph &G, Contexts &Ctx,
+                                      const Parallel &Order);
 
 } // namespace heddle::analysis
 

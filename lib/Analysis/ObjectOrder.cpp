@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/ObjectOrder.h"
+#include "Analysis/ElementOrder.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -123,18 +124,10 @@ std::optional<GivenPair> ObjectOrder::pair(ContextId C, const LockEntry &Held,
   if (!G.First || !G.Second || G.First == G.Second ||
       Ctx.Abs.originOf(G.First)->Class != Ctx.Abs.originOf(G.Second)->Class)
     return std::nullopt;
-  HeldLock &From = G.Edge.From;
-  From.Lock = Ctx.absolute(C, Held.Lock);
-  From.Mode = Held.Mode;
-  From.Function = Where.Function;
-  From.Site = Held.Site;
-  From.Context = C;
-  G.Edge.To = {C, T.Event, Ctx.absolute(C, T.Lock), T.Mode};
-  if (!From.Lock || !G.Edge.To.Lock)
+  std::optional<LockEdge> E = edgeAt(Ctx, C, Held, T);
+  if (!E)
     return std::nullopt;
-  for (const HeldLock &H : Ctx.heldAt(C, T.Event))
-    if (H.Must && H.Lock != From.Lock)
-      G.Edge.Gates.push_back(H);
+  G.Edge = std::move(*E);
   return G;
 }
 

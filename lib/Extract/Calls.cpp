@@ -175,6 +175,8 @@ void FunctionExtractor::call(const CallExpr *C) {
   PathId Object = E.Object;
   model::EventId Id = add(std::move(E), C);
   addArguments(Id, Args, F);
+  const auto *Method = dyn_cast<CXXMemberCallExpr>(C);
+  noteChoice(Id, Method ? Method->getImplicitObjectArgument() : nullptr, Args);
   if (!F)
     return;
   // owner = value;  owner.reset(value);  callable = value;
@@ -256,7 +258,9 @@ void FunctionExtractor::makeInside(QualType Inner, PathId Made, SourceRange Wher
   E.Constructs = true;
   E.Implicit = true;
   E.Object = Made;
-  addArguments(add(std::move(E), nullptr), Args, Ctor);
+  model::EventId Id = add(std::move(E), nullptr);
+  addArguments(Id, Args, Ctor);
+  noteChoice(Id, nullptr, Args);
 }
 
 /// A copy of a library object reads it; moving from it changes it as well.
@@ -307,6 +311,7 @@ void FunctionExtractor::construct(const CXXConstructExpr *C) {
   add(std::move(E), C);
   llvm::SmallVector<const Expr *, 8> Args(C->arguments());
   addArguments(Id, Args, Ctor);
+  noteChoice(Id, nullptr, Args);
   if (U.Match.makesInPlace(C))
     makeInside(U.Types.contained(C->getType()), U.Paths.deref(Object), C->getSourceRange(),
                llvm::ArrayRef(Args).drop_front());

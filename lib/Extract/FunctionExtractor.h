@@ -87,6 +87,17 @@ private:
   /// Records by what the elements on the way to \p Named are chosen.
   void addIndices(model::EventId Id, const clang::Expr *Named);
 
+  // --- Choices.cpp -------------------------------------------------------------
+  class ChoicePrinter;
+  /// How the indices are written by which the elements on the way to \p Named are chosen; ""
+  /// where there are none, or where their order was looked at.
+  std::string choice(const clang::Expr *Named);
+  /// Says of the object and the arguments of the call \p Id how they are chosen.
+  void noteChoice(model::EventId Id, const clang::Expr *Object,
+                  llvm::ArrayRef<const clang::Expr *> Args);
+  /// The body asks which of \p V and another variable is the greater.
+  bool isCompared(const clang::VarDecl *V);
+
   // --- Calls.cpp ---------------------------------------------------------------
   void call(const clang::CallExpr *C);
   void construct(const clang::CXXConstructExpr *C);
@@ -191,6 +202,8 @@ private:
   /// The element that is being walked.
   ReachingValues::Position Here;
   ReachingValues Reaching{B.Flow};
+  /// What isCompared() knows, once it was asked.
+  std::optional<llvm::DenseSet<const clang::VarDecl *>> Compared;
 };
 
 } // namespace heddle::extract

@@ -74,7 +74,7 @@ llvm::SmallVector<const Expr *, 2> FunctionExtractor::indicesIn(const Expr *Name
       const auto *V = dyn_cast<VarDecl>(R->getDecl());
       bool Names = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
                    (V->getType()->isReferenceType() || V->getType()->isPointerType());
-      Named = Names ? B.Flow.onlyValueOf(V) : nullptr;
+      Named = Names ? B.Flow.referent(V) : nullptr;
     } else if (const auto *O = dyn_cast<UnaryOperator>(Named);
                O && (O->getOpcode() == UO_AddrOf || O->getOpcode() == UO_Deref)) {
       Named = O->getSubExpr();

@@ -352,6 +352,10 @@ const Expr *LocalFlow::onlyValueOf(const ValueDecl *V) const {
   return All.size() == 1 && !Reassigned.contains(V) ? All.front() : nullptr;
 }
 
+const Expr *LocalFlow::referent(const VarDecl *V) const {
+  return V->getType()->isReferenceType() ? V->getInit() : onlyValueOf(V);
+}
+
 const Expr *LocalFlow::startOf(const VarDecl *V) const {
   bool Counts = valuesOf(V).size() == Added.lookup(V) + 1 && !escapes(V) && !isReferenced(V);
   return Counts ? V->getInit() : nullptr;

@@ -33,6 +33,9 @@ public:
   llvm::ArrayRef<const clang::Expr *> valuesOf(const clang::ValueDecl *V) const;
   /// The only value that \p V ever has, or null.
   const clang::Expr *onlyValueOf(const clang::ValueDecl *V) const;
+  /// What the local reference, pointer or iterator \p V names, if it is one thing; or null. A
+  /// reference is bound once, whatever is done to what it names.
+  const clang::Expr *referent(const clang::VarDecl *V) const;
   /// \p V is written nowhere: neither by its name nor by a reference to it.
   bool isNeverWritten(const clang::ValueDecl *V) const {
     return valuesOf(V).empty() && !Reassigned.contains(V) && !Referenced.contains(V);

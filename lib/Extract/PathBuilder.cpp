@@ -132,7 +132,13 @@ PathId PathBuilder::subscript(const ArraySubscriptExpr *A, unsigned Depth) {
   if (const auto *C = dyn_cast<CastExpr>(Base); C && C->getCastKind() == CK_ArrayToPointerDecay)
     return Paths.element(base(C->getSubExpr(), Depth), constantIndex(A->getIdx()));
   // A pointer into an array is the address of any of its elements.
-  return Paths.deref(base(Base, Depth));
+  PathId Pointer = base(Base, Depth);
+  std::optional<uint32_t> Index = constantIndex(A->getIdx());
+  if (Index == 0u)
+    return Paths.deref(Pointer);
+  return Paths.append(
+      Pointer, {{model::StepKind::Deref, 0}, {model::StepKind::Element, Index ? *Index + 1 : 0}},
+      false);
 }
 
 PathId PathBuilder::unary(const UnaryOperator *O, unsigned Depth) {

@@ -165,9 +165,9 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Capture> C) {
 
 template <class Ar> void fields(Ar &A, RowOf<Ar, model::Argument> G) {
   bool Path = G.Path.valid(), Callable = G.Callable.valid();
-  bool Constant = G.Constant.has_value(), Uses = !G.Uses.empty();
+  bool Constant = G.Constant.has_value(), Uses = !G.Uses.empty(), Chosen = !G.Chosen.empty();
   bool Reference = G.How == model::Passing::Reference, Move = G.How == model::Passing::Move;
-  flags(A, Path, Reference, Move, Callable, Constant, Uses);
+  flags(A, Path, Reference, Move, Callable, Constant, Uses, Chosen);
   if constexpr (Ar::Fills) {
     if (Reference && Move)
       A.fail("an argument that is both referred to and moved");
@@ -183,6 +183,8 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Argument> G) {
   optionalNumber(A, Constant, G.Constant);
   if (Uses)
     ids(A, G.Uses);
+  if (Chosen)
+    A.text(G.Chosen);
 }
 
 template <class Ar> void fields(Ar &A, RowOf<Ar, model::Callable> C) {
@@ -201,10 +203,11 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Event> E) {
   bool Uses = !E.Uses.empty(), Constant = E.Constant.has_value();
   bool Access = E.How != model::Sync::Plain || E.Order != model::MemoryOrder::SeqCst ||
                 E.Form != model::RmwForm::None;
-  bool Test = E.Test != model::Comparison::None;
+  bool Test = E.Test != model::Comparison::None, Chosen = !E.Chosen.empty();
   bool Lock = E.Mode != model::LockMode::Exclusive || E.Policy != model::GuardPolicy::Lock;
   flags(A, Object, Callee, Args, E.Implicit, E.ResultUnused, Uses, Source, E.Constructs, E.Destroys,
-        Access, Constant, Test, E.Virtual, Through, Locks, Lock, E.SuccessIsZero, E.Timed, E.All);
+        Access, Constant, Test, E.Virtual, Through, Locks, Lock, E.SuccessIsZero, E.Timed, E.All,
+        Chosen);
   A.kind(E.Kind, model::EventKind::Notify);
   A.place(E.Where);
   if (Object)
@@ -233,6 +236,8 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Event> E) {
     A.kind(E.Mode, model::LockMode::Shared);
     A.kind(E.Policy, model::GuardPolicy::Try);
   }
+  if (Chosen)
+    A.text(E.Chosen);
 }
 
 template <class Ar> void fields(Ar &A, RowOf<Ar, model::Branch> B) {

@@ -189,6 +189,11 @@ struct Argument {
   std::optional<int64_t> Constant;
   /// Events whose values flow into it.
   std::vector<EventId> Uses;
+  /// By which words an element is chosen on the way to Path, where the index is not constant:
+  /// as it is written, but a local with one value goes by that value. "@" stands before what
+  /// may have changed in between, or is compared with another index.
+  ///     f(&forks[(i + 1) % n])         Chosen="(i + 1) % n"
+  std::string Chosen;
 
   friend bool operator==(const Argument &, const Argument &) = default;
 };
@@ -214,6 +219,9 @@ struct Event {
   bool Constructs = false;   ///< Callee is a constructor
   bool Destroys = false;     ///< Callee is a destructor
   bool ResultUnused = false; ///< the value of the call is discarded
+  /// The same of Object as Argument::Chosen.
+  ///     forks[(i + 1) % n].lock();     Chosen="(i + 1) % n"
+  std::string Chosen;
 
   /// Acquire … Notify: the locks. Of what Extract records: the static local of whose
   /// initialiser it is part, which the compiler's own guard lets one thread run.

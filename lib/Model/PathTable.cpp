@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model/PathTable.h"
+#include <utility>
 
 using namespace heddle::model;
 
@@ -102,12 +103,22 @@ PathId PathTable::append(PathId Base, llvm::ArrayRef<Step> Steps, bool AddressOf
   const AccessPath &From = Paths[Base.index()];
   llvm::SmallVector<Step, 2 * AccessPath::MaxSteps> All(From.Steps.begin(), From.Steps.end());
   View P(From.Root, From.RootOperand, {}, From.AddressOf, From.Truncated);
+  bool Moves = false;
   for (const Step &S : Steps) {
     // `*&x` is `x`; any other step on a pointer value would be wrong code.
     if (P.AddressOf) {
       P.AddressOf = false;
-      if (S.Kind == StepKind::Deref)
+      if (S.Kind == StepKind::Deref) {
+        Moves = true;
         continue;
+      }
+    }
+    // `(&x[i])[j]` is another element of x; `(&x)[j]` is no more than x.
+    if (std::exchange(Moves, false) && S.Kind == StepKind::Element) {
+      if (!All.empty() && All.back().Kind == StepKind::Element)
+        All.back().Operand =
+            All.back().Operand && S.Operand ? All.back().Operand + S.Operand - 1 : 0;
+      continue;
     }
     if (!P.Truncated)
       All.push_back(S);

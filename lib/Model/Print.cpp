@@ -127,6 +127,8 @@ void addCall(const Event &E, const PrintNames &N, Line &Out) {
   Out.flag(E.Constructs, "constructs");
   Out.flag(E.Destroys, "destroys");
   Out.flag(E.ResultUnused, "result-unused");
+  if (!E.Chosen.empty())
+    Out.add("chosen='" + printable(E.Chosen) + "'");
 }
 
 void addLocks(const Event &E, const PrintNames &N, Line &Out) {
@@ -220,6 +222,8 @@ std::string model::printArgument(const Argument &A, const PrintNames &N) {
       Text += " ";
     Text += numbered("callable", A.Callable.index());
   }
+  if (!A.Chosen.empty())
+    Text += " chosen='" + printable(A.Chosen) + "'";
   return A.Uses.empty() ? Text : Text + " " + printUses(A.Uses);
 }
 

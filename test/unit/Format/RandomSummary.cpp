@@ -165,6 +165,8 @@ private:
     if (D.seldom())
       A.Constant = D.signedNumber();
     A.Uses = D.some<EventId>(F.Events.size());
+    if (D.seldom())
+      A.Chosen = D.text();
     return A;
   }
 
@@ -185,6 +187,8 @@ private:
     for (bool *Flag : {&E.Virtual, &E.Implicit, &E.Constructs, &E.Destroys, &E.ResultUnused,
                        &E.SuccessIsZero, &E.Timed, &E.All})
       *Flag = D.seldom();
+    if (D.seldom())
+      E.Chosen = D.text();
     E.Locks = D.some<PathId>(S.Paths.size());
     if (D.seldom()) {
       E.Mode = D.kind(LockMode::Shared);

@@ -128,6 +128,7 @@ Argument argument() {
   A.How = Passing::Reference;
   A.Constant = -5000000000;
   A.Uses = {EventId(1), EventId(0)};
+  A.Chosen = "@k";
   return A;
 }
 
@@ -153,6 +154,7 @@ Event event() {
   E.Uses = {EventId(0)};
   E.Constant = INT64_MIN;
   E.Test = Comparison::Ge;
+  E.Chosen = "(i + 1) % n";
   return E;
 }
 

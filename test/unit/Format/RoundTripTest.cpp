@@ -103,9 +103,9 @@ TEST(RoundTrip, bytesAreAsTheSpecificationSays) {
   [[maybe_unused]] auto [A1, A2, A3, A4] = Location();
   [[maybe_unused]] auto [B1, B2, B3, B4, B5, B6, B7] = Entity();
   [[maybe_unused]] auto [C1, C2, C3, C4, C5] = AccessPath();
-  [[maybe_unused]] auto [D1, D2, D3, D4, D5] = Argument();
+  [[maybe_unused]] auto [D1, D2, D3, D4, D5, D6] = Argument();
   [[maybe_unused]] auto [E1, E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13, E14, E15, E16, E17,
-                         E18, E19, E20, E21, E22, E23, E24] = Event();
+                         E18, E19, E20, E21, E22, E23, E24, E25] = Event();
   [[maybe_unused]] auto [F1, F2, F3] = TypeFacts();
   [[maybe_unused]] auto [G1, G2, G3, G4] = LocalVariable();
   [[maybe_unused]] auto [H1, H2, H3] = Capture();

@@ -67,17 +67,37 @@ TEST_F(PathTableLaws, appendNothingChangesNothing) {
     EXPECT_EQ(T.append(P, {}, false), P);
 }
 
-/// Steps at once or one after the other: the same path.
+/// Steps at once or one after the other: the same path. But `p[i]` is a dereference and an
+/// element in one: apart, the second one is an element of what p points to.
 TEST_F(PathTableLaws, appendIsAssociative) {
   std::vector<std::vector<Step>> Tails = sequences(2);
   for (const std::vector<PathId> &Bases : {Objects, Pointers})
     for (PathId Base : Bases)
       for (const std::vector<Step> &A : Tails)
         for (const std::vector<Step> &B : Tails) {
+          bool Seam = A.size() == 1 && A.front().Kind == StepKind::Deref && !B.empty() &&
+                      B.front().Kind == StepKind::Element;
+          if (Seam && T[Base].AddressOf)
+            continue;
           std::vector<Step> Both = A;
           Both.insert(Both.end(), B.begin(), B.end());
           ASSERT_EQ(T.append(Base, Both, false), T.append(T.append(Base, A, false), B, false));
         }
+}
+
+/// A pointer to an element that is moved names another element of the same array; one to an
+/// object that is none, that object.
+TEST_F(PathTableLaws, subscriptOfAPointer) {
+  auto At = [&](PathId Pointer, uint32_t Operand) {
+    return T.append(Pointer, {{StepKind::Deref, 0}, {StepKind::Element, Operand}}, false);
+  };
+  for (PathId P : Objects) {
+    EXPECT_EQ(At(T.addressOf(T.element(P)), 3), T.element(P));
+    EXPECT_EQ(At(T.addressOf(T.element(P, 2)), 3), T.element(P, 4));
+    EXPECT_EQ(At(T.addressOf(T.element(P, 2)), 0), T.element(P));
+    EXPECT_EQ(At(T.addressOf(T.field(P, EntityId(1))), 3), T.field(P, EntityId(1)));
+    EXPECT_EQ(At(P, 3), T.element(T.deref(P), 2));
+  }
 }
 
 TEST_F(PathTableLaws, stepsByNameAreAppends) {

@@ -168,7 +168,8 @@ TEST_F(Print, argumentOfWhichNothingIsKnown) {
   A.Path = add(RootKind::Param, 0);
   A.Constant = 4;
   A.Callable = CallableId(0);
-  EXPECT_EQ(printArgument(A, N), "param(a)=4 callable(0)");
+  A.Chosen = "i";
+  EXPECT_EQ(printArgument(A, N), "param(a)=4 callable(0) chosen='i'");
 }
 
 /// No field is silent: taking any of them back to its default changes the text.
@@ -192,10 +193,11 @@ TEST_F(Print, everyFieldOfAnEventShows) {
   E.Uses = {EventId(5)};
   E.Constant = 0;
   E.Test = Comparison::Ne;
+  E.Chosen = "@i % 16";
   EXPECT_EQ(printEvent(E, N),
             "guard-make Guard::Guard exchange volatile consume object=local(l) source=param(a) "
             "through=capture(x) args=[_] virtual implicit constructs destroys result-unused "
-            "locks=[this, local(l)] shared policy=adopt success-is-zero timed all test=!= "
+            "chosen='@i % 16' locks=[this, local(l)] shared policy=adopt success-is-zero timed all test=!= "
             "constant=0 uses=[#5] at /usr/include/mutex:2:3+4");
 }
 
