@@ -52,6 +52,7 @@ th { text-align: left; font-weight: normal; vertical-align: top; padding-right: 
 td { vertical-align: top; padding-right: 1rem; overflow-wrap: anywhere; }
 .summary { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; }
 .summary th { overflow-wrap: anywhere; }
+.summary caption { white-space: nowrap; }
 .summary td:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; }
 .summary td:nth-child(3) { color: var(--faint); }
 .level { display: inline-block; min-width: 4.5em; font-weight: bold; }
@@ -126,6 +127,7 @@ summary { cursor: pointer; overflow-wrap: anywhere; }
   body { padding: 0.6rem; }
   .level { min-width: 0; margin-right: 0.4em; }
   .summary { gap: 1rem 2rem; }
+  .summary caption { white-space: normal; }
   .summary tr { display: flex; flex-wrap: wrap; gap: 0 0.8rem; }
   .summary th, .summary td { padding-right: 0; }
   .threads, .threads thead, .threads tbody, .threads tr, .threads th, .threads td,

@@ -31,8 +31,8 @@ Object row(llvm::StringRef Name, size_t Count, llvm::StringRef About = "") {
                 {"about", printable(About)}};
 }
 
-Object table(llvm::StringRef Title, Array Rows) {
-  return Object{{"title", Title}, {"counts", std::move(Rows)}};
+Object table(std::string Title, Array Rows) {
+  return Object{{"title", std::move(Title)}, {"counts", std::move(Rows)}};
 }
 
 Array byCheck(const RunReport &R) {
@@ -103,8 +103,8 @@ Array summaryTables(const RunReport &R, llvm::StringRef Root) {
   All.push_back(table("By folder", byFolder(R, Root)));
   size_t Deadlocks = llvm::count_if(R.Findings, [](auto &F) { return !F.Coffman.empty(); });
   if (Array Rows = byCondition(R); !Rows.empty())
-    All.push_back(table("Of the four conditions of a deadlock, cheapest to break in (of " +
-                            llvm::utostr(Deadlocks) + ")",
+    All.push_back(table(llvm::utostr(Deadlocks) + " deadlock" + (Deadlocks == 1 ? "" : "s") +
+                            ", by the condition that is cheapest to break",
                         std::move(Rows)));
   return All;
 }

@@ -253,12 +253,8 @@ Object LockGraphView::picture(llvm::ArrayRef<unsigned> Shown, llvm::StringRef Ti
   int Width = Where.Width + 2 * Margin, Height = Where.Height + 2 * Margin;
   std::string Box = llvm::itostr(-Margin) + " " + llvm::itostr(-Margin) + " " +
                     llvm::itostr(Width) + " " + llvm::itostr(Height);
-  return Object{{"kind", Kind},
-                {"title", Title},
-                {"width", Width},
-                {"height", Height},
-                {"viewBox", Box},
-                {"arrows", std::move(Arrows)},
+  return Object{{"kind", Kind.str()},       {"title", Title.str()}, {"width", Width},
+                {"height", Height},         {"viewBox", Box},       {"arrows", std::move(Arrows)},
                 {"boxes", std::move(Boxes)}};
 }
 

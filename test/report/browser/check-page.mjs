@@ -1,6 +1,6 @@
-// check-page.mjs CASE PAGE [ARGUMENTS]: what a page of --format=html does in a real
-// browser. HEDDLE_BROWSER names the executable, HEDDLE_BROWSER_MODULES the folder with
-// node_modules. Each case says what it has seen; the last line counts it. Whatever
+// check-page.mjs PAGE CASE [ARGUMENTS] [-- CASE [ARGUMENTS]]...: what a page of
+// --format=html does in a real browser. HEDDLE_BROWSER names the executable, HEDDLE_BROWSER_MODULES the folder with
+// node_modules. Each case says what it has seen, and counts it at its end. Whatever
 // the case, no page may ask the network for anything or write to the console.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -9,7 +9,9 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const { chromium } = createRequire(join(resolve(process.env.HEDDLE_BROWSER_MODULES), "x"))("playwright-core");
-const [name, file, ...rest] = process.argv.slice(2);
+const file = process.argv[2], wanted = [[]];
+for (const word of process.argv.slice(3))
+  word === "--" ? wanted.push([]) : wanted.at(-1).push(word);
 const browser = await chromium.launch({
   executablePath: process.env.HEDDLE_BROWSER,
   args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -170,7 +172,7 @@ const cases = {
   },
 
   // The mouse moves, zooms and chooses; the filters leave what fits.
-  async mouse(lock, others) {
+  async mouse(lock, others, words) {
     const page = await open();
     const svg = page.locator(".frame:visible svg"), view = async () => (await svg.getAttribute("viewBox")).split(" ").map(Number);
     const frame = await page.locator(".frame:visible").boundingBox();
@@ -187,7 +189,7 @@ const cases = {
     assert.ok((await view())[2] < after[2]);
     await page.locator("#zoom-fit").click();
     saw("zoomed by buttons");
-    await page.locator(".picture:visible .lock rect").first().click();
+    await page.locator(".picture:visible .lock text").first().click();
     assert.ok(await count(page, ".picture:visible .lock.lit") >= 1);
     assert.ok(await count(page, "#chosen tr") >= 1);
     saw("a lock chosen, with its pairs");
@@ -199,7 +201,7 @@ const cases = {
     await page.locator("#lock-filter").fill("");
     assert.equal(await count(page, ".lock.out"), 0);
     const all = await count(page, "details.finding");
-    await page.locator("#finding-filter").fill("lock-order");
+    await page.locator("#finding-filter").fill(words);
     const left = await page.locator("details.finding:visible").count();
     assert.ok(left > 0 && left < all, `${left} of ${all}`);
     await page.locator("#finding-filter").fill("no finding has this");
@@ -266,7 +268,7 @@ const cases = {
     await page.locator("#lock-filter").fill("<script>");
     await page.locator("#finding-filter").fill("\"><img src=x onerror=alert(1)>");
     await page.locator("#lock-filter").fill("");
-    const box = page.locator(".picture:visible .lock rect").first();
+    const box = page.locator(".picture:visible .lock text").first();
     await box.click();
     assert.equal(await count(page, "script"), 1);
     assert.equal(await count(page, "img"), 0);
@@ -311,13 +313,14 @@ const cases = {
   },
 };
 
-try {
-  assert.ok(cases[name], `no case '${name}'`);
-  await cases[name](...rest);
-  console.log(`${name}: ${seen} seen`);
-} catch (e) {
-  console.log(`${name}: ${e.message}\n${e.stack}`);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+for (const [name, ...rest] of wanted)
+  try {
+    assert.ok(cases[name], `no case '${name}'`);
+    seen = 0;
+    await cases[name](...rest);
+    console.log(`${name}: ${seen} seen`);
+  } catch (e) {
+    console.log(`${name}: ${e.message}\n${e.stack}`);
+    process.exitCode = 1;
+  }
+await browser.close();
