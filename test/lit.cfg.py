@@ -82,6 +82,9 @@ if browser and node and os.path.isdir(os.path.join(modules, "node_modules", "pla
     )
 
 # What a test can require.
+for program in ("bash", "fish", "groff", "zsh"):
+    if shutil.which(program):
+        config.available_features.add(program)
 if config.heddle_tidy:
     config.available_features.add("tidy-plugin")
 if config.heddle_link_only:
