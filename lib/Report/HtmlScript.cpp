@@ -230,7 +230,7 @@ function lockGraph() {
         pair.drawn.classList.toggle("out", !kept(pair.held, pair.awaited));
     }
     for (const row of rows)
-      row.hidden = !kept(+row.dataset.held, +row.dataset.awaited);
+      row.hidden = !all("th code", row).some((name) => name.textContent.toLowerCase().includes(wanted));
     byId("lock-count").textContent = wanted ? `${hit.size} of ${whole.boxes.size} locks` : "";
     if (wanted) {
       show(whole);

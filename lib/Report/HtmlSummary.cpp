@@ -104,7 +104,7 @@ Array summaryTables(const RunReport &R, llvm::StringRef Root) {
   size_t Deadlocks = llvm::count_if(R.Findings, [](auto &F) { return !F.Coffman.empty(); });
   if (Array Rows = byCondition(R); !Rows.empty())
     All.push_back(table(llvm::utostr(Deadlocks) + " deadlock" + (Deadlocks == 1 ? "" : "s") +
-                            ", by the condition that is cheapest to break",
+                            ": cheapest to break",
                         std::move(Rows)));
   return All;
 }

@@ -302,12 +302,18 @@ std::string LockGraphView::sentence() const {
 
 Object LockGraphView::object() const {
   size_t Count = R.Locks.Locks.size();
-  size_t Near = llvm::count_if(Matter, [](Importance I) { return I != Other; });
+  auto AtLeast = [&](Importance Least) -> size_t {
+    return llvm::count_if(Matter, [&](Importance I) { return I >= Least; });
+  };
+  size_t Near = AtLeast(Neighbour), Circular = AtLeast(InCycle);
+  bool Beside = Near <= Limits.WithNeighbours;
+  if (!Beside)
+    Near = Circular;
   Array Pictures;
   if (Near && Near < Count) {
     std::vector<unsigned> Shown = mostImportant(std::min(Near, Limits.CyclePicture));
-    std::string Title = "cycles and what is beside them (" + llvm::utostr(Shown.size()) + " of " +
-                        plural(Count, "lock") + ")";
+    std::string Title = (Beside ? "cycles and what is beside them (" : "cycles (") +
+                        llvm::utostr(Shown.size()) + " of " + plural(Count, "lock") + ")";
     Pictures.push_back(picture(Shown, Title, "near"));
   }
   std::vector<unsigned> Shown = mostImportant(Limits.WholePicture);

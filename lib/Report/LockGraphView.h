@@ -20,7 +20,8 @@
 namespace heddle::report {
 
 struct LockGraphLimits {
-  size_t CyclePicture = 60; ///< locks in the picture of the cycles
+  size_t CyclePicture = 60;   ///< locks in the picture of the cycles
+  size_t WithNeighbours = 30; ///< as many if it is to have those beside cycles
   size_t WholePicture = 400;
   size_t Rows = 2000; ///< of the table
   size_t Places = 5;  ///< of one row

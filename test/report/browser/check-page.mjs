@@ -303,12 +303,16 @@ const cases = {
     await quiet(page);
   },
 
-  async picture(path, width, height) {
-    const page = await open(file, { viewport: { width: +width, height: +height }, deviceScaleFactor: 1 });
-    await page.locator(".cycles button").first().click();
+  // The picture in the documentation: the lock graph with its cycle lit, and a finding.
+  async picture(path) {
+    const page = await open(file, { viewport: { width: 1100, height: 900 } });
     await page.locator("details.finding > summary").first().click();
+    await page.waitForSelector(".lock.lit", { state: "attached" });
+    await page.waitForTimeout(300);
     await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path });
+    const top = (await page.locator("#locks").boundingBox()).y - 10;
+    const bottom = await page.locator("details.finding .outcome").first().evaluate((e) => e.getBoundingClientRect().bottom);
+    await page.screenshot({ path, fullPage: true, clip: { x: 0, y: top, width: 1100, height: bottom - top + 10 } });
     await quiet(page);
   },
 };
