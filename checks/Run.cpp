@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/Run.h"
+#include "checks/LockOrderFacts.h"
 #include "checks/Registry.h"
 #include "llvm/Support/BuryPointer.h"
 #include <chrono>
@@ -19,7 +20,7 @@ static double since(Clock::time_point T) {
 
 std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary> Summaries,
                                                    const catalog::Catalog &C, const RunOptions &O,
-                                                   RunStatistics &S) {
+                                                   RunStatistics &S, findings::LockOrder *Locks) {
   Clock::time_point Start = Clock::now();
   link::Program P = link::link(std::move(Summaries), C);
   P.Partial = O.Partial;
@@ -42,6 +43,8 @@ std::vector<findings::Finding> heddle::checks::run(std::vector<model::TuSummary>
   for (const checks::CheckInfo &I : checks::all())
     if (!O.Enabled || O.Enabled(I.Name))
       I.Run(W, Out);
+  if (Locks)
+    *Locks = lockOrderFacts(W);
   S.CheckSeconds = since(Start);
   if (O.KeepUntilExit)
     llvm::BuryPointer(std::move(Whole));

@@ -14,6 +14,7 @@
 
 #include "Catalog/Catalog.h"
 #include "Findings/Finding.h"
+#include "Findings/LockOrder.h"
 #include "Model/TuSummary.h"
 #include <functional>
 
@@ -39,10 +40,10 @@ struct RunStatistics {
 };
 
 /// The findings of all enabled checks, in a defined order. Functions whose body
-/// was not understood take no part.
+/// was not understood take no part. \p Locks gets the lock graph.
 std::vector<findings::Finding> run(std::vector<model::TuSummary> Summaries,
                                    const catalog::Catalog &C, const RunOptions &O,
-                                   RunStatistics &S);
+                                   RunStatistics &S, findings::LockOrder *Locks = nullptr);
 
 enum class DumpKind {
   Summaries, ///< effects and locks of each function

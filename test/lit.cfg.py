@@ -6,6 +6,7 @@
 #   %clangxx       clang++ of the LLVM that heddle is built with
 #   %clang_tidy    clang-tidy of it;  %heddle_tidy  our plugin for it
 #   %llvm_bin      the folder of LLVM's own tools
+#   %check_page    test/report/browser/check-page.mjs: a page in a browser
 #   %link_only     heddle without Extract and without Clang
 #   %python, %src_root, %obj_root
 #
@@ -68,7 +69,22 @@ if multitool:
     config.available_features.add("sarif-multitool")
     config.substitutions.append(("%sarif_multitool", multitool))
 
+# Debian's Chromium and npm's playwright-core, which './dev test' installs; the tests in
+# the browser are skipped without them.
+browser = os.environ.get("HEDDLE_BROWSER") or shutil.which("chromium")
+modules = os.environ.get("HEDDLE_BROWSER_MODULES") or os.path.join(config.heddle_obj, "browser")
+node = shutil.which("node") or shutil.which("nodejs")
+if browser and node and os.path.isdir(os.path.join(modules, "node_modules", "playwright-core")):
+    config.available_features.add("browser")
+    check_page = os.path.join(config.heddle_src, "test", "report", "browser", "check-page.mjs")
+    config.substitutions.append(
+        ("%check_page", f"env HEDDLE_BROWSER={browser} HEDDLE_BROWSER_MODULES={modules} {node} {check_page}")
+    )
+
 # What a test can require.
+for program in ("bash", "fish", "groff", "zsh"):
+    if shutil.which(program):
+        config.available_features.add(program)
 if config.heddle_tidy:
     config.available_features.add("tidy-plugin")
 if config.heddle_link_only:

@@ -7,6 +7,7 @@
 
 #include "checks/deadlock/LockOrder.h"
 #include "Analysis/LockCycles.h"
+#include "checks/LockOrderFacts.h"
 #include "checks/Narrator.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
@@ -203,6 +204,10 @@ findings::Finding Report::operator()(const LockCycle &C) {
                   ? "each thread waits for the other, for ever"
                   : "each thread waits for the next one, for ever";
   coffman(F, C);
+  for (const LockEdge &E : C.Edges)
+    for (PathId L : {E.From.Lock, E.To.Lock})
+      if (findings::Lock K = lockFact(W, W.LockNames.of(L)); !llvm::is_contained(F.Cycle, K))
+        F.Cycle.push_back(std::move(K));
   for (const LockClass &N : C.Nodes)
     F.Identity.push_back(C.Places ? W.LockNames.displayPlace(PathId(N.Id), NameFor::Fingerprint)
                                   : W.LockNames.display(N, NameFor::Fingerprint));

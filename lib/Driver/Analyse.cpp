@@ -121,7 +121,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   RunOptions.KeepUntilExit = Options.KeepUntilExit;
   AnalyseResult R;
   std::vector<findings::Finding> All =
-      checks::run(std::move(Summaries), Known, RunOptions, R.Statistics);
+      checks::run(std::move(Summaries), Known, RunOptions, R.Statistics, &R.Locks);
   findings::mergeEqual(All);
   // Before anything is left out: what is hidden today must not change the
   // fingerprint of what is not.

@@ -45,6 +45,7 @@ struct AnalyseResult {
   /// That some unit reads, without system headers.
   std::set<std::string> FilesRead;
   std::vector<findings::Note> UnusedComments, MalformedComments;
+  findings::LockOrder Locks; ///< the lock graph of the whole program
   checks::RunStatistics Statistics;
   double LinkSeconds = 0; ///< link, analysis, checks and the handling of findings
 };

@@ -90,7 +90,7 @@ void addDatabasesOf(StringRef Folder, std::vector<std::string> &Found) {
 
 Error notFound(const Twine &Where) {
   return createStringError("no compilation database in " + Where +
-                           "; make one with 'cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON …' or "
+                           "; make one with 'cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON ...' or "
                            "'bear -- make' and name its folder with -p, or give files and their "
                            "flags: heddle file.cpp -- -std=c++20");
 }

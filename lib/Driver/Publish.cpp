@@ -34,6 +34,7 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Rules = rules(O);
   Out.Findings = std::move(R.Findings);
   Out.Errors = F.Failed;
+  Out.Locks = std::move(R.Locks);
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
@@ -43,6 +44,7 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Statistics.WallSeconds = F.Cost.Wall;
   Out.Statistics.CpuSeconds = F.Cost.Cpu;
   Out.Statistics.LinkSeconds = R.LinkSeconds;
+  Out.Statistics.SerialShare = F.Cost.serialShare();
   return Out;
 }
 
@@ -56,7 +58,7 @@ Error writeReport(const ReportWish &W, const report::RunReport &R, report::Sourc
   Format.Json.Root = Format.Sarif.Root = Format.Github.Root = Format.Gitlab.Root =
       Format.Html.Root = Root;
   Format.Sarif.Source = Format.Html.Source = &Source;
-  Format.Json.Measurements = O.Statistics;
+  Format.Json.Measurements = Format.Html.Measurements = O.Statistics;
   if (W.File.empty())
     Format.Text.Output = report::describeTerminal(report::Colour::Auto, STDOUT_FILENO);
   std::string Bytes;

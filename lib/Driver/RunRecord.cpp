@@ -44,17 +44,30 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[Name, Why, CheapestToBreak] = R;
     Visit(Name, Why, CheapestToBreak);
   } else if constexpr (std::is_same_v<T, Finding>) {
-    auto &[Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Fixes,
-           Identity, Fingerprint] = R;
-    Visit(Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Fixes,
-          Identity, Fingerprint);
+    auto &[Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Cycle, Notes, Help,
+           Fixes, Identity, Fingerprint] = R;
+    Visit(Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Cycle, Notes, Help,
+          Fixes, Identity, Fingerprint);
+  } else if constexpr (std::is_same_v<T, Lock>) {
+    auto &[Name, Declared] = R;
+    Visit(Name, Declared);
+  } else if constexpr (std::is_same_v<T, LockWait>) {
+    auto &[Where, Function] = R;
+    Visit(Where, Function);
+  } else if constexpr (std::is_same_v<T, LockPair>) {
+    auto &[Held, Awaited, Certain, Waits] = R;
+    Visit(Held, Awaited, Certain, Waits);
+  } else if constexpr (std::is_same_v<T, LockOrder>) {
+    auto &[Locks, Pairs, Alone] = R;
+    Visit(Locks, Pairs, Alone);
   } else if constexpr (std::is_same_v<T, checks::RunStatistics>) {
     auto &[Functions, Contexts, Merged, Roots, Accesses, Ambiguous, Link, Analysis, Check] = R;
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
   } else if constexpr (std::is_same_v<T, AnalyseResult>) {
-    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics,
-           LinkSeconds] = R;
-    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics);
+    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
+           Statistics, LinkSeconds] = R;
+    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
+          Statistics);
   } else if constexpr (std::is_same_v<T, report::FileError>) {
     auto &[File, Message] = R;
     Visit(File, Message);

@@ -13,20 +13,12 @@
 #ifndef HEDDLE_FINDINGS_FINDING_H
 #define HEDDLE_FINDINGS_FINDING_H
 
-#include <cstdint>
-#include <string>
-#include <vector>
+#include "Findings/LockOrder.h"
 
 namespace heddle::findings {
 
 /// How sure heddle is; docs/confidence.md has the definition.
 enum class Confidence : uint8_t { Low, Medium, High };
-
-struct Place {
-  std::string File; ///< absolute, normalised; empty: no place
-  uint32_t Line = 0, Column = 0, Length = 0;
-  friend auto operator<=>(const Place &, const Place &) = default;
-};
 
 /// One step of a thread.
 struct Step {
@@ -86,6 +78,9 @@ struct Finding {
   /// What has gone wrong when the last step is done.
   std::string Outcome;
   std::vector<CoffmanCondition> Coffman;
+  /// For a deadlock: the cycle of the lock graph that it is about, each lock held while
+  /// the next one is waited for, and the last one while the first is.
+  std::vector<Lock> Cycle;
   std::vector<Note> Notes; ///< facts ("4 of 5 accesses … hold 'mu_'")
   std::string Help;        ///< what to do
   std::vector<Fix> Fixes;

@@ -116,7 +116,17 @@ void ExcerptBlock::writeMark(StyledOutput &Out, const Mark &M) const {
     std::string Label = M.Steps.size() == 1 ? "step " : "steps ";
     for (auto [I, N] : llvm::enumerate(M.Steps))
       Label += (I ? ", " : "") + llvm::utostr(N);
-    L.add(" ").add(Label, M.Look);
+    unsigned Gutter = bar(M.Where.Line).size(), Room = Out.width();
+    if (O.Output.WidthKnown && L.width() + 1 + Label.size() > Room) {
+      // Below, and so far to the left that it has room.
+      Out.write(L);
+      unsigned Column =
+          std::min<size_t>(L.width() - Under.size(), Room - std::min<size_t>(Room, Label.size()));
+      L = StyledLine().add(bar(M.Where.Line), Style::Gutter).padTo(std::max(Gutter, Column));
+      L.add(Label, M.Look);
+    } else {
+      L.add(" ").add(Label, M.Look);
+    }
   }
   Out.write(L);
 }

@@ -10,6 +10,8 @@
 #include "Findings/Interleaving.h"
 #include "Report/Excerpt.h"
 #include "Report/HtmlPage.h"
+#include "Report/HtmlSummary.h"
+#include "Report/LockGraphView.h"
 #include "Report/PlaceName.h"
 #include "Report/PrintableText.h"
 #include "Report/Ranking.h"
@@ -18,9 +20,7 @@
 #include "llvm/Support/Base64.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Mustache.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
-#include <map>
 
 namespace heddle::report {
 
@@ -38,18 +38,27 @@ std::string plural(size_t N, llvm::StringRef What) {
   return llvm::utostr(N) + " " + What.str() + (N == 1 ? "" : "s");
 }
 
-/// Nothing is loaded and nothing runs; the one style sheet is known by its hash.
-std::string policy() {
-  auto Hash = llvm::SHA256::hash(llvm::arrayRefFromStringRef(HtmlStyle));
-  return "default-src 'none'; style-src 'sha256-" + llvm::encodeBase64(Hash) +
-         "'; base-uri 'none'; form-action 'none'";
+std::string hashOf(llvm::StringRef Text) {
+  return "'sha256-" + llvm::encodeBase64(llvm::SHA256::hash(llvm::arrayRefFromStringRef(Text))) +
+         "'";
 }
+
+/// Nothing is loaded; the one style sheet and the one script are known by their
+/// hashes, and the script can make no markup from text.
+std::string policy() {
+  return "default-src 'none'; style-src " + hashOf(HtmlStyle) + "; script-src " +
+         hashOf(HtmlScript) +
+         "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+         "trusted-types 'none'";
+}
+
+std::string idOf(size_t Number) { return "finding-" + llvm::utostr(Number); }
 
 /// Makes the values that the template shows. The template looks for a name in
 /// all objects around, so every object has all of its own names.
 class PageData {
 public:
-  PageData(const RunReport &R, const HtmlOptions &O) : R(R), O(O) {}
+  PageData(const RunReport &R, const HtmlOptions &O) : R(R), O(O), Locks(R, O.Root) {}
 
   Object page() const;
 
@@ -63,11 +72,11 @@ private:
   Array conditions(const Finding &F) const;
   Array notes(const Finding &F) const;
   Array errors() const;
-  Array tables() const;
-  std::string run() const;
+  Array deadlocks(llvm::ArrayRef<size_t> Order) const;
 
   const RunReport &R;
   const HtmlOptions &O;
+  LockGraphView Locks;
 };
 
 /// The line of \p P and, below it, what to look at; empty where it cannot be had.
@@ -160,7 +169,7 @@ Array PageData::notes(const Finding &F) const {
 Object PageData::finding(const Finding &F, size_t Number) const {
   std::string Line = F.Threads.empty() ? excerpt(F.Where) : "";
   Object Threads = threads(F);
-  return Object{{"id", "finding-" + llvm::utostr(Number)},
+  return Object{{"id", idOf(Number)},
                 {"level", spelling(F.Level)},
                 {"place", where(F.Where)},
                 {"message", printable(F.Message)},
@@ -174,6 +183,9 @@ Object PageData::finding(const Finding &F, size_t Number) const {
                 {"rows", std::move(Threads["rows"])},
                 {"hasOutcome", !F.Outcome.empty()},
                 {"outcome", printable(F.Outcome)},
+                {"hasCycle", !F.Cycle.empty() && !Locks.empty()},
+                {"cycle", Locks.cycleNumbers(F)},
+                {"cycleNames", LockGraphView::cycleNames(F)},
                 {"hasConditions", !F.Coffman.empty()},
                 {"conditions", conditions(F)},
                 {"hasNotes", !F.Notes.empty()},
@@ -190,48 +202,16 @@ Array PageData::errors() const {
   return All;
 }
 
-Array PageData::tables() const {
-  // Sorted, all of them.
-  std::map<std::string, size_t> Checks, Folders;
-  std::map<Confidence, size_t, std::greater<>> Levels;
-  for (const Finding &F : R.Findings) {
-    ++Checks[F.Check];
-    ++Levels[F.Level];
-    ++Folders[llvm::sys::path::parent_path(fileName(F.Where.File, O.Root)).str()];
-  }
-  auto Row = [](llvm::StringRef Name, size_t Count, llvm::StringRef About) {
-    return Object{{"name", printable(Name)},
-                  {"count", static_cast<int64_t>(Count)},
-                  {"about", printable(About)}};
-  };
-  Array ByCheck, ByLevel, ByFolder;
-  for (const auto &[Name, Count] : Checks) {
-    auto Rule = llvm::find_if(R.Rules, [&](const RuleInfo &I) { return I.Name == Name; });
-    ByCheck.push_back(Row(Name, Count, Rule == R.Rules.end() ? "" : Rule->Summary));
-  }
-  for (const auto &[Level, Count] : Levels)
-    ByLevel.push_back(Row(spelling(Level), Count, ""));
-  for (const auto &[Name, Count] : Folders)
-    ByFolder.push_back(Row(Name.empty() ? "." : Name, Count, ""));
+/// Of the findings in \p Order, which have their numbers by it.
+Array PageData::deadlocks(llvm::ArrayRef<size_t> Order) const {
   Array All;
-  All.push_back(Object{{"title", "By check"}, {"counts", std::move(ByCheck)}});
-  All.push_back(Object{{"title", "By confidence"}, {"counts", std::move(ByLevel)}});
-  All.push_back(Object{{"title", "By folder"}, {"counts", std::move(ByFolder)}});
+  for (auto [I, Index] : llvm::enumerate(Order))
+    if (const Finding &F = R.Findings[Index]; !F.Cycle.empty())
+      All.push_back(Object{{"id", idOf(I + 1)},
+                           {"place", where(F.Where)},
+                           {"cycle", Locks.cycleNumbers(F)},
+                           {"cycleNames", LockGraphView::cycleNames(F)}});
   return All;
-}
-
-std::string PageData::run() const {
-  const Stats &S = R.Statistics;
-  std::string Text = "heddle " + R.ToolVersion + ", " + plural(S.TranslationUnits, "file");
-  if (S.Failed)
-    Text += ", " + llvm::utostr(S.Failed) + " failed";
-  if (S.Skipped)
-    Text += ", " + llvm::utostr(S.Skipped) + " skipped";
-  if (S.Suppressed)
-    Text += ", " + llvm::utostr(S.Suppressed) + " suppressed";
-  if (S.InBaseline)
-    Text += ", " + llvm::utostr(S.InBaseline) + " in the baseline";
-  return Text;
 }
 
 Object PageData::page() const {
@@ -245,15 +225,29 @@ Object PageData::page() const {
   Array Findings;
   for (size_t I : Order)
     Findings.push_back(finding(R.Findings[I], Findings.size() + 1));
+  llvm::json::Value Graph(false);
+  if (!Locks.empty()) {
+    Object G = Locks.object();
+    Array Deadlocks = deadlocks(Order);
+    G["hasDeadlocks"] = !Deadlocks.empty();
+    G["deadlocks"] = std::move(Deadlocks);
+    Graph = std::move(G);
+  }
+  Array Cost;
+  if (O.Measurements)
+    Cost.push_back(Object{{"text", costSentence(R.Statistics)}});
   return Object{{"policy", policy()},
                 {"style", HtmlStyle},
+                {"script", HtmlScript},
                 {"total", plural(R.Findings.size(), "finding")},
-                {"run", run()},
+                {"run", runSentence(R)},
+                {"cost", std::move(Cost)},
+                {"lockGraph", std::move(Graph)},
                 {"leftOut", LeftOut.empty() ? llvm::json::Value(false) : LeftOut},
                 {"hasErrors", !R.Errors.empty()},
                 {"errors", errors()},
                 {"hasFindings", !R.Findings.empty()},
-                {"tables", tables()},
+                {"tables", summaryTables(R, O.Root)},
                 {"findings", std::move(Findings)}};
 }
 

@@ -5,10 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The report as one HTML file that opens anywhere: nothing is loaded, no script
-// runs, and the page itself forbids both. Each finding shows its threads side by
-// side, with source and the locks held at each step. What comes from the code
-// is text, whatever it contains.
+// The report as one HTML file that opens anywhere: nothing is loaded, and the page
+// itself forbids it. Each finding shows its threads side by side, with source and
+// the locks held at each step; the lock graph is a picture. One script, known to the
+// page's policy by its hash, moves the picture and lights the cycle of a finding; all
+// can be read without it. What comes from the code is text, whatever it contains.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HEDDLE_REPORT_HTML_H
@@ -25,6 +26,8 @@ struct HtmlOptions {
   std::string Root;
   /// Where lines of source come from; none: the page has none.
   SourceText *Source = nullptr;
+  /// Show what the run cost, which no two runs have in common.
+  bool Measurements = false;
   /// A page with more findings is no longer read, or opened.
   size_t MostFindings = 2000;
 };

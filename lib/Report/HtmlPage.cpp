@@ -20,12 +20,20 @@ const llvm::StringLiteral HtmlTemplate = R"html(<!DOCTYPE html>
 <style>{{{style}}}</style>
 </head>
 <body>
+<a class="skip" href="#findings">Skip to the findings</a>
+{{#lockGraph}}
+<a class="skip" href="#locks">Skip to the lock graph</a>
+{{/lockGraph}}
 <header>
 <h1>heddle: {{total}}</h1>
 <p>{{run}}</p>
+{{#cost}}
+<p>{{text}}</p>
+{{/cost}}
 {{#leftOut}}<p class="alarm">{{leftOut}}</p>
 {{/leftOut}}
 </header>
+<main>
 {{#hasErrors}}
 <section class="alarm">
 <h2>Not all of the code could be looked at</h2>
@@ -37,7 +45,7 @@ const llvm::StringLiteral HtmlTemplate = R"html(<!DOCTYPE html>
 </section>
 {{/hasErrors}}
 {{#hasFindings}}
-<section class="summary">
+<section class="summary" aria-label="summary">
 {{#tables}}
 <table>
 <caption>{{title}}</caption>
@@ -50,9 +58,72 @@ const llvm::StringLiteral HtmlTemplate = R"html(<!DOCTYPE html>
 {{/tables}}
 </section>
 {{/hasFindings}}
-<main>
+{{#lockGraph}}
+<section id="locks">
+<h2>Lock order</h2>
+<p>{{sentence}}.</p>
+{{#hasDeadlocks}}
+<h3>Deadlocks</h3>
+<ol class="cycles">
+{{#deadlocks}}
+<li><code>{{cycleNames}}</code> <button type="button" class="with-script" hidden data-light="{{cycle}}">light</button> <a href="#{{id}}">finding at {{place}}</a></li>
+{{/deadlocks}}
+</ol>
+{{/hasDeadlocks}}
+<div class="tools with-script" hidden>
+<label>show <select id="lock-picture"></select></label>
+<label>filter <input type="search" id="lock-filter" placeholder="name of a lock"></label>
+<output id="lock-count" for="lock-filter"></output>
+<button type="button" id="zoom-in" aria-label="zoom in">+</button>
+<button type="button" id="zoom-out" aria-label="zoom out">−</button>
+<button type="button" id="zoom-fit">fit</button>
+</div>
+{{#pictures}}
+<figure class="picture" id="picture-{{kind}}">
+<figcaption>{{title}}</figcaption>
+<div class="frame" tabindex="0" role="group" aria-label="lock graph; arrow keys move it, plus and minus zoom, 0 shows all of it">
+<svg width="{{width}}" height="{{height}}" viewBox="{{viewBox}}" role="img" aria-label="lock graph: {{title}}; the table below says the same">
+{{#arrows}}
+<g class="{{classes}}" data-held="{{held}}" data-awaited="{{awaited}}"><path class="wide" d="{{line}}"/><path class="line" d="{{line}}"/><path class="head" d="{{head}}"/></g>
+{{/arrows}}
+{{#boxes}}
+<g class="{{classes}}" data-lock="{{number}}"><title>{{whole}}</title><rect x="{{x}}" y="{{y}}" width="{{width}}" height="{{height}}" rx="4"/><text x="{{textX}}" y="{{textY}}">{{label}}</text></g>
+{{/boxes}}
+</svg>
+</div>
+</figure>
+{{/pictures}}
+<p class="legend">An arrow leads from a lock that is held to one that is waited for meanwhile; it is dashed where the first is held on some paths only, and strong where it lies in a cycle. A cycle alone is no deadlock: its threads must be able to meet, with no other lock that keeps them apart.</p>
+<div id="chosen" aria-live="polite"></div>
+<details>
+<summary>All pairs of locks, and where the second is taken</summary>
+<table class="pairs" id="pairs">
+<thead><tr><th scope="col">held, then taken</th><th scope="col">where</th></tr></thead>
+<tbody>
+{{#pairs}}
+<tr data-held="{{held}}" data-awaited="{{awaited}}"><th scope="row"><code>{{heldName}}</code> → <code>{{awaitedName}}</code>{{#isCircular}} <b>in a cycle</b>{{/isCircular}}{{#isUnsure}} <span class="faint">on some paths</span>{{/isUnsure}}</th><td><ul>{{#places}}<li><code>{{place}}</code> in <code>{{in}}</code></li>{{/places}}{{#more}}<li>{{more}}</li>{{/more}}</ul></td></tr>
+{{/pairs}}
+</tbody>
+</table>
+{{#rowsLeftOut}}<p>{{rowsLeftOut}}</p>
+{{/rowsLeftOut}}
+</details>
+</section>
+{{/lockGraph}}
+<section id="findings">
+<h2>Findings</h2>
+{{#hasFindings}}
+<div class="tools with-script" hidden>
+<label>filter <input type="search" id="finding-filter" placeholder="check, place, words"></label>
+<output id="finding-count" for="finding-filter"></output>
+<button type="button" id="open-all">open all</button>
+</div>
+{{/hasFindings}}
+{{^hasFindings}}
+<p>There are none.</p>
+{{/hasFindings}}
 {{#findings}}
-<details id="{{id}}">
+<details class="finding" id="{{id}}"{{#hasCycle}} data-cycle="{{cycle}}"{{/hasCycle}}>
 <summary><span class="level {{level}}">{{level}}</span> <code>{{place}}</code> {{message}} <span class="check">{{check}}</span></summary>
 {{#hasFunction}}
 <p>in <code>{{function}}</code></p>
@@ -81,6 +152,9 @@ const llvm::StringLiteral HtmlTemplate = R"html(<!DOCTYPE html>
 {{#hasOutcome}}
 <p class="outcome">{{outcome}}</p>
 {{/hasOutcome}}
+{{#hasCycle}}
+<p>cycle: <code>{{cycleNames}}</code> <a href="#locks" data-light="{{cycle}}">in the lock graph</a></p>
+{{/hasCycle}}
 {{#hasConditions}}
 <table class="conditions">
 <caption>The four conditions of a deadlock; without one of them there is none</caption>
@@ -103,60 +177,11 @@ const llvm::StringLiteral HtmlTemplate = R"html(<!DOCTYPE html>
 {{/hasHelp}}
 </details>
 {{/findings}}
+</section>
 </main>
+<script>{{{script}}}</script>
 </body>
 </html>
 )html";
-
-const llvm::StringLiteral HtmlStyle = R"css(
-:root {
-  color-scheme: light dark;
-  --text: #1c1c1c; --paper: #ffffff; --faint: #666666; --line: #d8d8d8; --shade: #f5f5f3;
-  --high: #b3261e; --medium: #9a5b00; --low: #4a6785;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --text: #e4e4e4; --paper: #17181a; --faint: #9d9d9d; --line: #3a3c40; --shade: #212327;
-    --high: #ff8a80; --medium: #ffc46b; --low: #9ec1e6;
-  }
-}
-body {
-  font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--paper);
-  max-width: 80rem; margin: 0 auto; padding: 1rem;
-}
-h1 { font-size: 1.5rem; margin: 0; }
-h2 { font-size: 1.1rem; margin: 0; }
-code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
-code { overflow-wrap: anywhere; }
-pre {
-  background: var(--shade); border: 1px solid var(--line); padding: 0.4rem;
-  overflow-x: auto; margin: 0.4rem 0;
-}
-.alarm { border-left: 4px solid var(--high); padding-left: 0.8rem; }
-.summary { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; margin: 1rem 0; }
-table { border-collapse: collapse; }
-caption { text-align: left; font-weight: bold; white-space: nowrap; }
-th { text-align: left; font-weight: normal; vertical-align: top; padding-right: 1rem; }
-td { vertical-align: top; padding-right: 1rem; overflow-wrap: anywhere; }
-.summary td + td { color: var(--faint); }
-details { border-top: 1px solid var(--line); padding: 0.5rem 0; }
-summary { cursor: pointer; }
-.level { display: inline-block; min-width: 4.5em; font-weight: bold; }
-.high { color: var(--high); }
-.medium { color: var(--medium); }
-.low { color: var(--low); }
-.check, .held { color: var(--faint); }
-.check { white-space: nowrap; }
-.threads { width: 100%; table-layout: fixed; margin: 0.8rem 0; }
-.threads th { border-bottom: 2px solid var(--line); font-weight: bold; }
-.threads th, .threads td { padding: 0.2rem 0.8rem; overflow-wrap: anywhere; }
-.threads td + td, .threads th + th { border-left: 1px solid var(--line); }
-.threads p { margin: 0; }
-.way { color: var(--faint); }
-.conditions caption { white-space: normal; }
-.outcome { font-weight: bold; }
-.help::before { content: "What to do: "; font-weight: bold; }
-@media print { details > * { display: block; } }
-)css";
 
 } // namespace heddle::report

@@ -16,10 +16,12 @@
 
 namespace heddle::report {
 
-/// A Mustache template. Everything is escaped but {{{style}}}.
+/// A Mustache template. Everything is escaped but {{{style}}} and {{{script}}}.
 extern const llvm::StringLiteral HtmlTemplate;
 /// The style sheet.
 extern const llvm::StringLiteral HtmlStyle;
+/// What makes the lock graph move and the lists shorter. The page can do without.
+extern const llvm::StringLiteral HtmlScript;
 
 } // namespace heddle::report
 

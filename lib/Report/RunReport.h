@@ -32,6 +32,7 @@ struct Stats {
   double WallSeconds = 0;
   double CpuSeconds = 0; ///< user and system, workers too
   double LinkSeconds = 0;
+  double SerialShare = 0; ///< of the work, 0 to 1: what one processor must do alone
 };
 
 /// A check, for formats that explain what they report.
@@ -47,6 +48,7 @@ struct RunReport {
   std::vector<RuleInfo> Rules;
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
+  findings::LockOrder Locks; ///< of the whole program, whatever is shown of it
   Stats Statistics;
 };
 

@@ -44,7 +44,10 @@ Terminal describeTerminal(Colour Wish, bool IsTerminal, unsigned TerminalWidth, 
   Result.Colour = wantsColour(Wish, IsTerminal, Env);
   unsigned Width = 0;
   if (!llvm::to_integer(Env("COLUMNS").value_or(""), Width, 10) || Width == 0)
-    Width = IsTerminal && TerminalWidth ? TerminalWidth : DefaultWidth;
+    Width = IsTerminal ? TerminalWidth : 0;
+  Result.WidthKnown = Width != 0;
+  if (!Width)
+    Width = DefaultWidth;
   Result.Width = std::clamp(Width, MinWidth, MaxWidth);
   Result.WorkflowLog = Env("GITHUB_ACTIONS") == "true";
   return Result;

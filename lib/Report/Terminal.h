@@ -30,6 +30,9 @@ std::optional<Colour> parseColour(llvm::StringRef S);
 
 struct Terminal {
   unsigned Width = 100; ///< in columns
+  /// Somebody reads in this width: a terminal, or COLUMNS. Elsewhere sentences stay
+  /// whole lines, for whoever searches a log.
+  bool WidthKnown = false;
   bool Colour = false;
   /// The output is the log of a GitHub workflow, which obeys lines that begin
   /// with '::'.

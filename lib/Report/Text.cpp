@@ -36,8 +36,10 @@ private:
   void writeCoffman(llvm::ArrayRef<CoffmanCondition> Conditions);
   void writeNotes(llvm::ArrayRef<Note> Notes);
   void writeLabelled(llvm::StringRef Label, Style Look, const StyledLine &Text) {
-    Out.write(StyledLine().add("  ").add(Label, Look).add(": ").append(Text));
+    writeIndented(2, StyledLine().add(Label, Look).add(": ").append(Text));
   }
+  /// Broken into lines only where the width is somebody's.
+  void writeIndented(unsigned Indent, const StyledLine &Text, unsigned Hanging = 2);
   /// \p Message, and the places in parentheses if there are any.
   StyledLine withPlaces(llvm::StringRef Message, llvm::ArrayRef<Place> Places) const {
     StyledLine L;
@@ -66,6 +68,16 @@ void TextWriter::writeHeadline(const Place &P, llvm::StringRef Severity, Style L
   Out.write(L);
 }
 
+void TextWriter::writeIndented(unsigned Indent, const StyledLine &Text, unsigned Hanging) {
+  if (!O.Output.WidthKnown) {
+    Out.write(StyledLine().padTo(Indent).append(Text));
+    return;
+  }
+  unsigned Width = std::max(Out.width(), Indent + 1) - Indent;
+  for (const StyledLine &L : Text.wrap(Width, Hanging))
+    Out.write(StyledLine().padTo(Indent).append(L));
+}
+
 bool allOnOneLine(const Finding &F) {
   return llvm::all_of(F.Threads, [&](const findings::Thread &T) {
     return llvm::all_of(T.Steps, [&](const findings::Step &S) {
@@ -84,7 +96,7 @@ void TextWriter::write(const Finding &F) {
   writeInterleaving(Out, F, O.WorkingDirectory,
                     [&](const Place &P) { return OneLine || Excerpts.shows(P); });
   if (!F.Outcome.empty())
-    Out.write(StyledLine().add("  ").add(F.Outcome, Style::Outcome));
+    writeIndented(2, StyledLine().add(F.Outcome, Style::Outcome));
   writeCoffman(F.Coffman);
   writeNotes(F.Notes);
   if (F.Level != findings::Confidence::High)
@@ -100,17 +112,18 @@ void TextWriter::write(const Finding &F) {
 void TextWriter::writeCoffman(llvm::ArrayRef<CoffmanCondition> Conditions) {
   if (Conditions.empty())
     return;
-  Out.write(StyledLine().add("  the four conditions of this deadlock:"));
+  writeIndented(2, StyledLine().add("the four conditions of this deadlock:"));
   unsigned Widest = 0;
   for (const CoffmanCondition &C : Conditions)
     Widest = std::max(Widest, columnWidth(printable(C.Name)));
   for (const CoffmanCondition &C : Conditions) {
     StyledLine L;
-    L.add("    ").add(C.Name, C.CheapestToBreak ? Style::Strong : Style::Plain).add(":");
-    L.padTo(4 + Widest + 2).append(withPlaces(C.Why.Message, C.Why.Where));
+    L.add(C.Name, C.CheapestToBreak ? Style::Strong : Style::Plain).add(":");
+    L.padTo(Widest + 2).append(withPlaces(C.Why.Message, C.Why.Where));
     if (C.CheapestToBreak)
       L.add("; ").add("the cheapest to break", Style::Advice);
-    Out.write(L);
+    // In half of a narrow line there is no room for the sentence.
+    writeIndented(4, L, Out.width() >= 2 * (Widest + 6) ? Widest + 2 : 2);
   }
 }
 

@@ -22,6 +22,7 @@ int heddle::tool::runDump(ArrayRef<const char *> Words) {
                  clEnumValN(Dump::LockGraph, "lockgraph", "which lock is taken under which"),
                  clEnumValN(Dump::Threads, "threads", "which threads there are")),
       cl::cat(Flags.Category));
+  Flags.addMeanings(What.getParser());
   SourceFlags Source(Flags);
   cl::opt<std::string> ConfigFile("config-file", cl::desc("the .heddle.yaml to use"),
                                   cl::value_desc("file"), cl::sub(Flags.Verb),

@@ -7,9 +7,11 @@
 #include "CheckPages.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
+#include "Driver/Version.h"
 #include "Flags.h"
 #include "Verbs.h"
 #include "checks/Registry.h"
+#include "llvm/Support/JSON.h"
 
 using namespace llvm;
 
@@ -24,12 +26,41 @@ int print(StringRef Text) {
   return driver::ExitComplete;
 }
 
+/// docs/formats.md describes it.
+std::string checksAsJson() {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  json::OStream J(OS, /*IndentSize=*/2);
+  J.object([&] {
+    J.attribute("version", 1);
+    J.attributeObject("tool", [&] {
+      J.attribute("name", "heddle");
+      J.attribute("version", driver::toolVersion());
+    });
+    J.attributeArray("checks", [&] {
+      for (const checks::CheckInfo &I : checks::all())
+        J.object([&] {
+          J.attribute("name", I.Name);
+          J.attribute("summary", I.Summary);
+          J.attribute("on_by_default", I.OnByDefault);
+        });
+    });
+  });
+  J.flush();
+  OS << '\n';
+  return Text;
+}
+
 } // namespace
 
 int runChecks(ArrayRef<const char *> Words) {
   FlagSet Flags("checks", "List the checks.");
+  cl::opt<bool> Json("json", cl::desc("the list as JSON, for programs"), cl::sub(Flags.Verb),
+                     cl::cat(Flags.Category));
   if (!Flags.parse(Words))
     return driver::ExitUsage;
+  if (Json)
+    return print(checksAsJson());
   size_t Width = 0;
   for (const checks::CheckInfo &I : checks::all())
     Width = std::max(Width, I.Name.size());

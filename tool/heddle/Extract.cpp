@@ -19,7 +19,7 @@ int heddle::tool::runExtract(ArrayRef<const char *> Words) {
     return driver::ExitUsage;
   if (Output.empty() || !Flags.Behind || Flags.Behind->empty()) {
     driver::printError("'extract' needs a file and a command: "
-                       "heddle extract -o FILE -- clang++ … file.cpp");
+                       "heddle extract -o FILE -- clang++ ... file.cpp");
     return driver::ExitUsage;
   }
   return driver::extractOne(*Flags.Behind, Output);

@@ -60,7 +60,42 @@ FlagSet::FlagSet(StringRef Verb, StringRef Overview)
   dropForeignOptions();
 }
 
+/// Where describeVerb() waits for what the verb's flags are.
+static VerbFacts *Asked = nullptr;
+
+VerbFacts describeVerb(int (*Run)(ArrayRef<const char *>)) {
+  VerbFacts Facts;
+  Asked = &Facts;
+  Run({});
+  Asked = nullptr;
+  return Facts;
+}
+
+void FlagSet::addMeanings(const cl::generic_parser_base &Values) {
+  for (unsigned I = 0; I != Values.getNumOptions(); ++I)
+    Meanings[Values.getOption(I).str()] = Values.getDescription(I).str();
+}
+
+VerbFacts FlagSet::describe() {
+  VerbFacts Facts{Verb.getName().str(), Overview, "", {}};
+  for (const cl::Option *O : Verb.PositionalOpts)
+    Facts.Words += (Facts.Words.empty() ? "" : " ") + O->HelpStr.str();
+  for (auto &[Name, O] : cl::getRegisteredOptions(Verb)) {
+    auto Meaning = Meanings.find(Name.str());
+    Facts.Flags.push_back({Name.str(), O->ValueStr.str(),
+                           Meaning == Meanings.end() ? O->HelpStr.str() : Meaning->second,
+                           bool(O->getMiscFlags() & cl::CommaSeparated),
+                           O->getFormattingFlag() == cl::Prefix});
+  }
+  llvm::sort(Facts.Flags, [](const auto &A, const auto &B) { return A.Name < B.Name; });
+  return Facts;
+}
+
 bool FlagSet::parse(ArrayRef<const char *> Words) {
+  if (Asked) {
+    *Asked = describe();
+    return false;
+  }
   std::vector<const char *> Own = {"heddle", Verb.getName().data()};
   const char *const *End = find_if(Words, [](const char *W) { return StringRef(W) == "--"; });
   Own.insert(Own.end(), Words.begin(), End);

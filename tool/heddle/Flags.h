@@ -15,8 +15,28 @@
 
 #include "Driver/Check.h"
 #include "llvm/Support/CommandLine.h"
+#include <map>
 
 namespace heddle::tool {
+
+/// A flag in words.
+struct FlagFacts {
+  std::string Name;  ///< "format"
+  std::string Value; ///< "level"; empty: it takes none
+  std::string Help;
+  bool IsList = false;   ///< takes several values with commas between them
+  bool IsPrefix = false; ///< the value may follow at once: -j4
+};
+
+/// A verb in words: for the manual and the completions.
+struct VerbFacts {
+  std::string Name, Overview;
+  std::string Words;            ///< what stands beside the flags: "[file or folder ...]"
+  std::vector<FlagFacts> Flags; ///< sorted by name
+};
+
+/// The flags that \p Run makes for its verb, which does nothing else.
+VerbFacts describeVerb(int (*Run)(llvm::ArrayRef<const char *>));
 
 /// One verb's flags while they are read.
 class FlagSet {
@@ -25,6 +45,8 @@ public:
   /// Reads \p Words up to `--`. False where they are wrong, which has been said
   /// then.
   bool parse(llvm::ArrayRef<const char *> Words);
+  /// Of an option that has a flag for each of its values, what they mean.
+  void addMeanings(const llvm::cl::generic_parser_base &Values);
 
   llvm::cl::SubCommand Verb;
   /// LLVM keeps a reference to the text: it must outlive the category.
@@ -34,7 +56,10 @@ public:
   std::optional<std::vector<std::string>> Behind;
 
 private:
+  VerbFacts describe();
+
   std::string Overview;
+  std::map<std::string, std::string> Meanings;
 };
 
 /// Where the code is and how it is parsed: -p, files, -j, --timeout …

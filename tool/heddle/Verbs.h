@@ -12,6 +12,12 @@
 
 namespace heddle::tool {
 
+/// The table of all verbs is in main.cpp.
+struct Verb {
+  llvm::StringLiteral Name, Summary;
+  int (*Run)(llvm::ArrayRef<const char *>);
+};
+
 /// Each takes the words behind its name and gives the exit status.
 int runCheck(llvm::ArrayRef<const char *> Words);
 int runExtract(llvm::ArrayRef<const char *> Words);
@@ -21,6 +27,10 @@ int runDump(llvm::ArrayRef<const char *> Words);
 int runCache(llvm::ArrayRef<const char *> Words);
 int runChecks(llvm::ArrayRef<const char *> Words);
 int runExplain(llvm::ArrayRef<const char *> Words);
+
+/// Writes the manual page or the completions of a shell, \p Wish: "man", "bash", "zsh",
+/// "fish". \p Statuses says what the exit statuses mean.
+int runGenerate(llvm::StringRef Wish, llvm::ArrayRef<Verb> Verbs, llvm::StringRef Statuses);
 
 } // namespace heddle::tool
 

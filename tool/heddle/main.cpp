@@ -20,10 +20,7 @@ using namespace heddle;
 
 namespace {
 
-struct Verb {
-  StringLiteral Name, Summary;
-  int (*Run)(ArrayRef<const char *>);
-};
+using tool::Verb;
 
 constexpr Verb Verbs[] = {
     {"check", "find where threads can tangle (what a bare 'heddle' does)", tool::runCheck},
@@ -36,15 +33,18 @@ constexpr Verb Verbs[] = {
     {"cache", "look after the cache of summaries", tool::runCache},
 };
 
+constexpr StringLiteral Statuses =
+    "0 nothing found, 1 findings, 2 wrong usage or input, 3 not all of the\n"
+    "code could be looked at, 4 a bug in heddle, 128+n ended by signal n\n";
+
 int help() {
   std::string Text = "heddle finds where the threads of a C++ program can tangle.\n\n"
                      "  heddle [check] [-p DIR] [file ...]   a project with compile_commands.json\n"
                      "  heddle [check] file ... -- flags     without one\n\nverbs:\n";
   for (const Verb &V : Verbs)
     Text += "  " + V.Name.str() + std::string(10 - V.Name.size(), ' ') + V.Summary.str() + "\n";
-  Text += "\n'heddle VERB --help' lists the flags of a verb.\n"
-          "exit status: 0 nothing found, 1 findings, 2 wrong usage or input, 3 not all of the\n"
-          "code could be looked at, 4 a bug in heddle, 128+n ended by signal n\n";
+  Text += "\n'heddle VERB --help' lists the flags of a verb.\nexit status: ";
+  Text += Statuses;
   if (Error E = driver::writeStandardOutput(Text)) {
     driver::printError(std::move(E));
     return driver::ExitUsage;
@@ -91,6 +91,8 @@ int main(int Count, char **Given) {
     return help();
   if (First == "--version" || First == "-version")
     return version();
+  if (First.consume_front("--generate="))
+    return tool::runGenerate(First, Verbs, Statuses);
   for (const Verb &V : Verbs)
     if (First == V.Name)
       return V.Run(Words.drop_front());

@@ -37,12 +37,16 @@ RunRecord sample() {
                 {{{"/s.h", 9, 8, 7}, "waits", 2, {"mu_"}, true}}}};
   F.Outcome = "nobody goes on";
   F.Coffman = {{"hold and wait", {{"/a.cpp", 1, 2, 3}, "why"}, true}};
+  F.Cycle = {{"A::mu_", {"/a.cpp", 3, 4, 5}}, {"b", {}}};
   F.Notes = {{{}, "a note"}};
   F.Help = "help";
   F.Fixes = {{"fix", {{"/a.cpp", 100, 3, "text"}}}};
   F.Identity = {"x", "y"};
   F.Fingerprint = "0123";
   R.Result.Findings = {F, Finding()};
+  R.Result.Locks = {{{"A::mu_", {"/l.h", 3, 4, 5}}, {"b", {}}},
+                    {{0, 1, true, {{{"/w.cpp", 6, 7, 8}, "f"}}}, {1, 0, false, {{{}, "g"}}}},
+                    4};
   return R;
 }
 
@@ -60,6 +64,14 @@ TEST(RunRecord, comesBack) {
   EXPECT_TRUE(F.Threads[0].Steps[0].OnTheWay);
   EXPECT_EQ(F.Fixes[0].Edits[0].Offset, 100u);
   EXPECT_EQ(F.Fingerprint, "0123");
+  EXPECT_EQ(F.Cycle, sample().Result.Findings[0].Cycle);
+  const LockOrder &Locks = Back->Result.Locks;
+  EXPECT_EQ(Locks.Locks, sample().Result.Locks.Locks);
+  ASSERT_EQ(Locks.Pairs.size(), 2u);
+  EXPECT_TRUE(Locks.Pairs[0].Certain);
+  EXPECT_EQ(Locks.Pairs[0].Waits, sample().Result.Locks.Pairs[0].Waits);
+  EXPECT_EQ(Locks.Pairs[1].Held, 1u);
+  EXPECT_EQ(Locks.Alone, 4u);
   EXPECT_EQ(Back->Result.Statistics.Contexts, 300u);
   EXPECT_EQ(Back->Result.MalformedComments[0].Message, "malformed");
   EXPECT_EQ(Back->Failed[0].File, "/b.cpp");
@@ -78,7 +90,7 @@ TEST(RunRecord, whatIsCutShortIsRefused) {
 
 TEST(RunRecord, namesTheFilesOfAllPlaces) {
   EXPECT_EQ(filesNamed(sample().Result),
-            (std::vector<std::string>{"", "/a.cpp", "/c.h", "/d.h", "/m.cpp", "/s.h"}));
+            (std::vector<std::string>{"", "/a.cpp", "/c.h", "/d.h", "/l.h", "/m.cpp", "/s.h", "/w.cpp"}));
 }
 
 std::string wishes(AnalyseOptions O) {

@@ -60,7 +60,7 @@ TEST_F(Html, ADeadlockShowsLocksAndConditions) {
   EXPECT_THAT(S, HasSubstr("<p class=\"held\">holding <code>b.mu_</code></p>"
                            "<p class=\"held\">holding <code>Ledger::mu_</code></p>"));
   EXPECT_THAT(S, HasSubstr("<th scope=\"row\">hold and wait</th>"));
-  EXPECT_EQ(llvm::StringRef(S).count("cheapest to break"), 1u);
+  EXPECT_EQ(llvm::StringRef(S).count("<b>cheapest to break</b>"), 1u);
 }
 
 TEST_F(Html, ManyThreadsShareOneColumn) {
@@ -86,6 +86,60 @@ TEST_F(Html, SummaryByCheckConfidenceAndFolder) {
   EXPECT_THAT(S, HasSubstr("<tr><th scope=\"row\">.</th><td>2</td><td></td></tr>"));
 }
 
+/// deadlock() with its cycle, and a third lock that is taken under one of them.
+RunReport withLocks() {
+  RunReport R;
+  Lock A{"Account::mu_", {"/src/bank.h", 3, 1, 3}}, L{"Ledger::mu_", {"/src/bank.h", 9, 1, 3}},
+      Z{"Zoo::mu_", {}};
+  R.Locks.Locks = {A, L, Z};
+  R.Locks.Pairs = {{0, 1, true, {{{Bank, 8, 1, 0}, "pay"}}},
+                   {1, 0, false, {{{Bank, 9, 1, 0}, "close"}}},
+                   {1, 2, true, {{{Bank, 11, 1, 0}, "feed"}}}};
+  R.Findings = {deadlock()};
+  R.Findings[0].Cycle = {L, A};
+  return R;
+}
+
+TEST_F(Html, TheLockGraph) {
+  R = withLocks();
+  std::string S = page();
+  EXPECT_THAT(S, HasSubstr("data-cycle=\"1 0\""));
+  EXPECT_THAT(S, HasSubstr("<code>Ledger::mu_ → Account::mu_ → Ledger::mu_</code>"));
+  EXPECT_THAT(S,
+              HasSubstr("<g class=\"pair unsure circular\" data-held=\"1\" data-awaited=\"0\">"));
+  EXPECT_THAT(S, HasSubstr("<g class=\"pair\" data-held=\"1\" data-awaited=\"2\">"));
+  EXPECT_THAT(S, HasSubstr("<code>bank.cpp:9</code> in <code>close</code>"));
+  // All three are in a cycle or beside one: there is no second picture.
+  EXPECT_EQ(llvm::StringRef(S).count("<figure"), 1u);
+  EXPECT_THAT(S, HasSubstr("all 3 locks"));
+}
+
+TEST_F(Html, WhatLiesFarFromCyclesComesSecond) {
+  R = withLocks();
+  R.Locks.Locks.push_back({"Zzz::mu_", {}});
+  R.Locks.Pairs.push_back({2, 3, true, {{{Bank, 12, 1, 0}, "far"}}});
+  std::string S = page();
+  EXPECT_EQ(llvm::StringRef(S).count("<figure"), 2u);
+  EXPECT_THAT(S, HasSubstr("cycles and what is beside them (3 of 4 locks)"));
+  EXPECT_EQ(llvm::StringRef(S).count("<title>Zzz::mu_</title>"), 1u);
+  EXPECT_EQ(llvm::StringRef(S).count("<title>Zoo::mu_</title>"), 2u);
+}
+
+TEST_F(Html, ACycleThatIsNotInTheGraphLightsNothing) {
+  R = withLocks();
+  R.Findings[0].Cycle = {{"gone", {}}};
+  std::string S = page();
+  EXPECT_THAT(S, HasSubstr("data-cycle=\"\""));
+}
+
+TEST_F(Html, CostsOnlyWhenAskedFor) {
+  R.Statistics.SerialShare = 0.25;
+  EXPECT_THAT(page(), Not(HasSubstr("serial share")));
+  O.Measurements = true;
+  EXPECT_THAT(page(), HasSubstr("serial share of the work 25.0 %, so that more processors make it "
+                                "at most 4.0 times as fast"));
+}
+
 TEST_F(Html, TellsWhatIsMissing) {
   R.Findings = {lostUpdate(), deadlock()};
   R.Errors = {{"/src/gone.cpp", "no such file"}};
@@ -107,9 +161,12 @@ TEST_F(Html, NamesAndSourceStayText) {
   F.Notes = {{{std::string("/src/") + Evil, 1, 1, 0}, Evil}};
   F.Coffman = {{Evil, {{}, Evil}, true}};
   R.Findings = {F};
+  R.Locks.Locks = {{Evil, {}}, {std::string("z") + Evil, {}}};
+  R.Locks.Pairs = {{0, 1, true, {{{std::string("/src/") + Evil, 1, 1, 0}, Evil}}}};
+  R.Findings[0].Cycle = R.Locks.Locks;
   R.Errors = {{Evil, Evil}};
   std::string S = page();
-  EXPECT_THAT(S, Not(HasSubstr("<script")));
+  EXPECT_EQ(llvm::StringRef(S).count("<script"), 1u); // the page's own
   EXPECT_THAT(S, Not(HasSubstr("<img")));
   EXPECT_THAT(S, Not(HasSubstr("\x1b")));
   EXPECT_THAT(S, Not(HasSubstr("\xff")));

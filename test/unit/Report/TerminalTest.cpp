@@ -57,6 +57,14 @@ TEST(Terminal, Width) {
   EXPECT_EQ(describe({{"COLUMNS", "4000000000"}}, false).Width, 1000u);
 }
 
+TEST(Terminal, WhoseWidthItIs) {
+  EXPECT_FALSE(describe({}, false).WidthKnown);
+  EXPECT_FALSE(describe({}, true, Colour::Auto, 0).WidthKnown);
+  EXPECT_TRUE(describe({}, true, Colour::Auto, 132).WidthKnown);
+  EXPECT_TRUE(describe({{"COLUMNS", "80"}}, false).WidthKnown);
+  EXPECT_FALSE(describe({{"COLUMNS", "0"}}, false).WidthKnown);
+}
+
 TEST(Terminal, WorkflowLog) {
   EXPECT_TRUE(describe({{"GITHUB_ACTIONS", "true"}}).WorkflowLog);
   EXPECT_FALSE(describe({}).WorkflowLog);

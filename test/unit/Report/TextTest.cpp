@@ -103,6 +103,59 @@ bank.cpp:3:3: warning: 'balance_' is read, changed and written back in separate 
 )");
 }
 
+TEST_F(TextTest, ATerminalsWidthIsKept) {
+  O.Output.Width = 60;
+  O.Output.WidthKnown = true;
+  EXPECT_EQ(text({deadlock()}), R"(
+bank.cpp:8:23: warning: 'Account::mu_' of two accounts is locked in both orders [heddle-lock-order]
+    7 |   std::lock_guard m(mu_);
+      |                     ~~~ step 2
+    8 |   std::scoped_lock th(to.mu_);
+      |                       ^~~~~~ steps 4, 5
+     --> main.cpp:4
+    4 |   ledger.close();
+      |          ~~~~~~~ step 3
+  thread 1: settle, started at main.cpp:20
+  thread 2: Ledger::refundEverythingThatIsLeft, called by
+    any thread
+  1. thread 1: calls 'Account::transfer' (main.cpp:9)
+  2. thread 1: locks 'a.mu_'
+  3. thread 2: locks 'b.mu_'
+  4. thread 1: waits for 'b.mu_', holding 'a.mu_'
+  5. thread 2: waits for 'a.mu_', holding 'b.mu_',
+     'Ledger::mu_'
+  neither thread can go on
+  the four conditions of this deadlock:
+    mutual exclusion: a std::mutex has one owner
+                      (bank.cpp:1)
+    hold and wait:    the first is held while the second is
+                      awaited (bank.cpp:8); the cheapest to
+                      break
+    no preemption:    nobody can take a std::mutex from its
+                      owner
+    circular wait:    thread 1 waits for thread 2, which
+                      waits for thread 1
+  note: no outer lock covers both
+  confidence: medium
+  help: take both at once: std::scoped_lock both(mu_,
+    to.mu_)
+  fix: use std::scoped_lock
+
+)");
+}
+
+TEST_F(TextTest, TheNarrowestWidthHoldsAllButHeadlines) {
+  O.Output.Width = 20;
+  O.Output.WidthKnown = true;
+  std::string All = text({lostUpdate(), deadlock()});
+  llvm::SmallVector<llvm::StringRef> Lines;
+  llvm::StringRef(All).split(Lines, '\n');
+  EXPECT_GT(Lines.size(), 60u);
+  for (llvm::StringRef L : Lines)
+    if (!L.contains(": warning: "))
+      EXPECT_LE(L.size(), 20u) << L.str();
+}
+
 TEST_F(TextTest, ThreeThreadsAreStacked) {
   Finding F = deadlock();
   F.Coffman.clear();
@@ -226,7 +279,9 @@ TEST_F(TextTest, LongNamesAreBrokenWhereTheyMayBe) {
   F.Threads[0].Steps[0].Message = "calls '" + Env + "NewAppendableFile'";
   F.Threads[0].Steps[0].Where = {F.Threads[0].StartedAt.File, 12345, 1, 0};
   std::string All = text({F});
-  EXPECT_EQ(All.substr(All.find("  thread 1")), R"(  thread 1: leveldb::FaultInjectionTestEnv::         thread 2: leveldb::FaultInjectionTestEnv::
+  EXPECT_EQ(
+      All.substr(All.find("  thread 1")),
+      R"(  thread 1: leveldb::FaultInjectionTestEnv::         thread 2: leveldb::FaultInjectionTestEnv::
     DropUnsyncedFileDataOfAllFilesThatWereWritte       NewAppendableFile, started in a loop
     n, started at ../folder/of/a/long/name/            (../main.cpp:12)
     fault_injection_test.cc:12
