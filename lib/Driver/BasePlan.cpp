@@ -47,14 +47,14 @@ bool isAsked(StringRef File, const PlanRequest &Asked) {
   });
 }
 
-/// A command of the same language for a file of the same folder.
-const extract::Command *neighbourOf(StringRef File, const Plan &Head) {
+/// One of \p Commands for a file of the same folder and language.
+const extract::Command *neighbourOf(StringRef File, ArrayRef<extract::Command> Commands) {
   auto Beside = [&](const extract::Command &C) {
     return path::parent_path(C.File) == path::parent_path(File) &&
            languageOfFile(C.File) == languageOfFile(File);
   };
-  auto It = find_if(Head.Commands, Beside);
-  return It == Head.Commands.end() ? nullptr : &*It;
+  auto It = find_if(Commands, Beside);
+  return It == Commands.end() ? nullptr : It;
 }
 
 /// The order of makePlan(), so that the same work is known again.
@@ -92,7 +92,10 @@ BasePlan makeBasePlan(const Plan &Head, const PlanRequest &Asked, const BaseRevi
     if (Moved.count(File) || !isAsked(File, Asked) ||
         (Language != SourceLanguage::C && Language != SourceLanguage::Cxx))
       continue;
-    if (const extract::Command *C = neighbourOf(File, Head)) {
+    const extract::Command *C = neighbourOf(File, P.Work.Commands);
+    if (!C)
+      C = neighbourOf(File, Head.Commands);
+    if (C) {
       P.Work.Commands.push_back(retarget(*C, File));
       P.Guessed.insert(File);
       SameFiles = false;

@@ -31,19 +31,44 @@ bool isBelow(StringRef File, StringRef Folder) {
   return File.consume_front(Folder) && (File.starts_with("/") || Folder.ends_with("/"));
 }
 
-/// The repository that the sources lie in. The working folder may be a build
-/// folder outside of it.
+/// The first of the folders of sources that lies in a repository; those below
+/// \p Preferred come first.
+Expected<Git> repositoryOfSources(const Plan &Head, StringRef Preferred, StringRef Scratch) {
+  std::set<std::pair<bool, std::string>> Folders;
+  for (const extract::Command &C : Head.Commands)
+    Folders.emplace(!isBelow(C.File, Preferred), path::parent_path(C.File).str());
+  Error Why = createStringError("there is no source");
+  for (const auto &[Other, Folder] : Folders) {
+    Expected<Git> G = Git::open(Folder, Scratch);
+    consumeError(std::move(Why));
+    if (G)
+      return G;
+    Why = G.takeError();
+  }
+  return std::move(Why);
+}
+
+/// The repository of the sources, or the one of which theirs is a submodule, if
+/// heddle was started there. The working folder may be a build folder elsewhere.
 Expected<Git> repositoryOf(const Plan &Head, StringRef WorkingDirectory, StringRef Scratch) {
   Expected<Git> Here = Git::open(WorkingDirectory, Scratch);
   if (Head.Commands.empty())
     return Here;
-  if (Here) {
-    if (any_of(Head.Commands, [&](const auto &C) { return isBelow(C.File, Here->root()); }))
-      return Here;
-  } else {
+  Expected<Git> Theirs = repositoryOfSources(Head, Here ? Here->root() : "", Scratch);
+  if (!Here) {
     consumeError(Here.takeError());
+    return Theirs;
   }
-  return Git::open(path::parent_path(Head.Commands.front().File), Scratch);
+  if (!Theirs)
+    return Theirs;
+  std::string Around = Theirs->root();
+  while (!Around.empty() && Around != Here->root()) {
+    Expected<std::string> Next = Git::superproject(Around, Scratch);
+    if (!Next)
+      return Next.takeError();
+    Around = std::move(*Next);
+  }
+  return Around.empty() ? std::move(Theirs) : std::move(Here);
 }
 
 /// Folders in which everything is made by the build: commands run there, and

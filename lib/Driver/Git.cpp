@@ -143,14 +143,21 @@ std::vector<LineRange> parseHunks(StringRef Diff) {
   return All;
 }
 
-Expected<Git> Git::open(StringRef Folder, StringRef Scratch) {
+Expected<Git> Git::find(StringRef Scratch) {
   Git G;
   ErrorOr<std::string> Program = sys::findProgramByName("git");
   if (!Program)
     return createStringError("git is not to be found on the PATH");
   G.Program = *Program;
   G.Scratch = Scratch.str();
-  Expected<Answer> Top = G.run(Folder, {"rev-parse", "--show-toplevel"});
+  return G;
+}
+
+Expected<Git> Git::open(StringRef Folder, StringRef Scratch) {
+  Expected<Git> G = find(Scratch);
+  if (!G)
+    return G;
+  Expected<Answer> Top = G->run(Folder, {"rev-parse", "--show-toplevel"});
   if (!Top)
     return Top.takeError();
   // A path can end with any character but the one that git adds.
@@ -159,8 +166,20 @@ Expected<Git> Git::open(StringRef Folder, StringRef Scratch) {
   if (Top->Status != 0 || !path::is_absolute(Root))
     return createStringError("'" + Folder + "' is not in the work tree of a git repository" +
                              (Top->Complaint.empty() ? "" : " (" + Top->Complaint + ")"));
-  G.Root = Root.str();
+  G->Root = Root.str();
   return G;
+}
+
+Expected<std::string> Git::superproject(StringRef Folder, StringRef Scratch) {
+  Expected<Git> G = find(Scratch);
+  if (!G)
+    return G.takeError();
+  Expected<Answer> Above = G->run(Folder, {"rev-parse", "--show-superproject-working-tree"});
+  if (!Above)
+    return Above.takeError();
+  StringRef Root = Above->text();
+  Root.consume_back("\n");
+  return Above->Status == 0 ? Root.str() : "";
 }
 
 Expected<Git::Answer> Git::run(StringRef Folder, ArrayRef<StringRef> Words, StringRef Input) const {

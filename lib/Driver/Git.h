@@ -47,6 +47,9 @@ public:
   /// what git writes. Fails where there is none, or no git.
   static llvm::Expected<Git> open(llvm::StringRef Folder, llvm::StringRef Scratch);
 
+  /// The root of the repository of which that of \p Folder is a submodule; empty: none.
+  static llvm::Expected<std::string> superproject(llvm::StringRef Folder, llvm::StringRef Scratch);
+
   /// The folder of the work tree, absolute and without links.
   const std::string &root() const { return Root; }
   /// The full name of the commit from which HEAD and \p Revision went apart.
@@ -71,6 +74,8 @@ private:
     std::string Complaint; ///< the first line of its standard error
     llvm::StringRef text() const { return Output->getBuffer(); }
   };
+  /// Without a root yet.
+  static llvm::Expected<Git> find(llvm::StringRef Scratch);
   llvm::Expected<Answer> run(llvm::StringRef Folder, llvm::ArrayRef<llvm::StringRef> Words,
                              llvm::StringRef Input = "") const;
   /// As run() in the root; fails unless git succeeds.

@@ -134,7 +134,8 @@ int checkSince(CheckOptions O) {
   BasePlan Plan = makeBasePlan(Head.Work, O.Source.Request, Base);
   SourceOptions Past = O.Source;
   Past.Workers.Past = Base.manifest();
-  Plan.Work.DroppedFlags.clear(); // they have been told
+  Past.Cache.Enabled = Head.Cache != nullptr; // why not has been told
+  Plan.Work.DroppedFlags.clear();             // they have been told
   PreparedRun Before = prepare(std::move(Plan.Work), Past, Quiet, Base.files());
   Judgement Old = judge(Before, Past, *BaseA, Quiet, Meter);
   if (Old.Status)
