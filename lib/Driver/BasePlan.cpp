@@ -73,7 +73,6 @@ BasePlan makeBasePlan(const Plan &Head, const PlanRequest &Asked, const BaseRevi
   P.Work.Roots = Head.Roots;
   P.Work.Failed = Head.Failed;
   P.Work.Skipped = Head.Skipped;
-  std::set<std::string> Moved;
   bool SameFiles = true;
   for (const extract::Command &C : Head.Commands) {
     if (Base.files().state(C.File).isFile()) {
@@ -85,11 +84,12 @@ BasePlan makeBasePlan(const Plan &Head, const PlanRequest &Asked, const BaseRevi
     if (Former.empty())
       continue;
     P.Work.Commands.push_back(retarget(C, Former));
-    Moved.insert(Former);
   }
   for (const std::string &File : Base.removed()) {
     SourceLanguage Language = languageOfFile(File);
-    if (Moved.count(File) || !isAsked(File, Asked) ||
+    // One that git forgot alone may still be a unit.
+    bool Known = any_of(P.Work.Commands, [&](const auto &C) { return C.File == File; });
+    if (Known || !isAsked(File, Asked) ||
         (Language != SourceLanguage::C && Language != SourceLanguage::Cxx))
       continue;
     const extract::Command *C = neighbourOf(File, P.Work.Commands);

@@ -171,7 +171,7 @@ Error BaseRevision::addChanges(const Git &G, StringRef Since) {
       Entries[Path] = {};
       Former[Path] = Old;
     }
-    if (Old != Path || C.New == Mode::None)
+    if (C.New == Mode::None)
       Removed.push_back(Old);
     if (C.Old == Mode::None) {
       Entries[Old] = {};

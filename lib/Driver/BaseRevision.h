@@ -40,7 +40,7 @@ public:
 
   /// Where the file \p Path, which was renamed, lay before; empty: it was not.
   std::string formerPath(llvm::StringRef Path) const;
-  /// Files of the base that are not in the work tree, sorted.
+  /// Files of the base that are neither in the work tree nor renamed, sorted.
   const std::vector<std::string> &removed() const { return Removed; }
   /// Whether all of the file \p Path belongs to the change.
   bool isNew(const std::string &Path) const;
