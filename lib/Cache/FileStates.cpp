@@ -19,7 +19,7 @@ FileStates::Part &FileStates::part(llvm::StringRef Path) {
 FileStates::Known &FileStates::known(Part &P, llvm::StringRef Path) {
   auto [It, New] = P.Paths.try_emplace(Path);
   if (New)
-    It->second.State = diskState(Path.str());
+    It->second.State = Files.state(Path.str());
   return It->second;
 }
 
@@ -43,7 +43,7 @@ bool FileStates::contentHolds(const model::Input &I, bool &Restamp) {
   if (I.Stamp && I.Stamp == K.State.Stamp)
     return true;
   if (!K.Content)
-    K.Content = contentOfFile(I.Path).value_or("");
+    K.Content = Files.content(I.Path).value_or("");
   if (*K.Content != I.Answer)
     return false;
   Restamp |= stampIsTrusted(K.State, diskTime());
@@ -66,11 +66,11 @@ bool FileStates::holds(const model::Input &I, bool &Restamp) {
     return K.State.Kind == I.Answer;
   case Question::Listing:
     if (!K.Listing)
-      K.Listing = listingOfFolder(I.Path);
+      K.Listing = Files.listing(I.Path);
     return *K.Listing == I.Answer;
   case Question::RealPath:
     if (!K.Real)
-      K.Real = realPathAnswer(I.Path);
+      K.Real = Files.realPath(I.Path);
     return *K.Real == I.Answer;
   case Question::Content:
   case Question::SameFile:

@@ -14,7 +14,7 @@
 #define HEDDLE_CACHE_FILESTATES_H
 
 #include "Model/UnitInputs.h"
-#include "Support/DiskState.h"
+#include "Support/FileView.h"
 #include "llvm/ADT/StringMap.h"
 #include <array>
 #include <mutex>
@@ -23,6 +23,9 @@ namespace heddle::cache {
 
 class FileStates {
 public:
+  /// \p Files must live as long as this.
+  explicit FileStates(const FileView &Files = FileView::disk()) : Files(Files) {}
+
   /// Whether the answer is still the same. Sets \p Restamp where that took
   /// reading a file whose stamp can be trusted from now on.
   bool holds(const model::Input &I, bool &Restamp);
@@ -44,6 +47,7 @@ private:
   DiskState state(llvm::StringRef Path);
   bool contentHolds(const model::Input &I, bool &Restamp);
 
+  const FileView &Files;
   std::array<Part, 64> Parts;
 };
 

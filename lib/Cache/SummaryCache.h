@@ -20,7 +20,9 @@ namespace heddle::cache {
 
 class SummaryCache {
 public:
-  explicit SummaryCache(Store &S) : Entries(S) {}
+  /// \p Files: where the units' inputs are looked at.
+  explicit SummaryCache(Store &S, const FileView &Files = FileView::disk())
+      : Entries(S), Disk(Files) {}
 
   /// The key of the result that \p Unit has now. The entry must be about
   /// \p MainFile. May be called by many threads.

@@ -22,8 +22,6 @@ namespace path = llvm::sys::path;
 namespace heddle::driver {
 namespace {
 
-constexpr StringLiteral ConfigName = ".heddle.yaml";
-
 std::vector<StringRef> checkNames() {
   std::vector<StringRef> Names;
   for (const checks::CheckInfo &I : checks::all())
@@ -31,8 +29,14 @@ std::vector<StringRef> checkNames() {
   return Names;
 }
 
-Error addConfig(catalog::Catalog &To, StringRef Path, std::string &Read) {
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path, /*IsText=*/true);
+Error addConfig(catalog::Catalog &To, StringRef Path, const FileView &Files, std::string &Read) {
+  SmallString<256> Absolute(Path);
+  sys::fs::make_absolute(Absolute);
+  std::optional<std::string> Where = Files.locate(Absolute.str().str());
+  if (!Where)
+    return createStringError("'" + Path + "' is not in the base of the change, from which " +
+                             "configuration is taken; --trust-head takes that of the change");
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(*Where, /*IsText=*/true);
   if (!Text)
     return createStringError("cannot read '" + Path +
                              "': " + StringRef(Text.getError().message()).lower());
@@ -42,13 +46,13 @@ Error addConfig(catalog::Catalog &To, StringRef Path, std::string &Read) {
 
 } // namespace
 
-Expected<std::string> searchConfig(ArrayRef<std::string> From) {
+Expected<std::string> searchConfig(ArrayRef<std::string> From, const FileView &Files) {
   std::set<std::string> Found;
   for (StringRef Folder : From)
     for (; !Folder.empty(); Folder = path::parent_path(Folder)) {
       SmallString<256> Candidate(Folder);
       path::append(Candidate, ConfigName);
-      if (sys::fs::exists(Candidate))
+      if (Files.state(Candidate.str().str()).isFile())
         Found.insert(Candidate.str().str());
     }
   if (Found.size() > 1)
@@ -73,13 +77,14 @@ Expected<Analyser> Analyser::create(AnalyseOptions O) {
   if (!Known)
     return Known.takeError();
   A.Known = std::move(*Known);
+  const FileView &Files = O.Files ? *O.Files : FileView::disk();
   Expected<std::string> Config = std::move(O.ConfigFile);
   if (Config->empty())
-    Config = searchConfig(O.SearchFrom);
+    Config = searchConfig(O.SearchFrom, Files);
   if (!Config)
     return Config.takeError();
   if (!Config->empty())
-    if (Error E = addConfig(A.Known, *Config, A.ConfigText))
+    if (Error E = addConfig(A.Known, *Config, Files, A.ConfigText))
       return std::move(E);
   A.ConfigPath = std::move(*Config);
   A.Options = std::move(O);
@@ -95,7 +100,7 @@ bool Analyser::enabled(StringRef Check) const {
 
 std::string Analyser::wishes() const {
   // Whoever adds an option decides here whether findings hang on it.
-  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Threads, Partial, OwnPlace,
+  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Files, Threads, Partial, OwnPlace,
                KeepUntilExit] = Options;
   const auto &[Threshold, HeaderFilter, Exclude, Root] = Shown;
   std::vector<std::string> Parts = {CheckList,  HeaderFilter, Root,
@@ -131,6 +136,7 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);
+  R.Comments = findings::commentsFor(Comments, checkNames());
   for (const checks::CheckInfo &I : checks::all())
     if (enabled(I.Name))
       R.ChecksRun.insert(I.Name.str());

@@ -17,6 +17,7 @@
 #include "Findings/Filter.h"
 #include "Findings/Suppression.h"
 #include "Model/TuSummary.h"
+#include "Support/FileView.h"
 #include "checks/Run.h"
 #include <set>
 
@@ -28,6 +29,8 @@ struct AnalyseOptions {
   /// The .heddle.yaml to use; empty: search upward from SearchFrom.
   std::string ConfigFile;
   std::vector<std::string> SearchFrom;
+  /// Where configuration is read; null: the disk.
+  const FileView *Files = nullptr;
   unsigned Threads = 1;
   /// As in checks::RunOptions.
   bool Partial = false;
@@ -46,6 +49,8 @@ struct AnalyseResult {
   std::set<std::string> FilesRead;
   std::vector<findings::Note> UnusedComments, MalformedComments;
   findings::LockOrder Locks; ///< the lock graph of the whole program
+  /// All comments that can suppress a finding of heddle, as they are written.
+  std::vector<findings::Note> Comments;
   checks::RunStatistics Statistics;
   double LinkSeconds = 0; ///< link, analysis, checks and the handling of findings
 };
@@ -74,9 +79,12 @@ private:
   std::shared_ptr<const findings::FindingFilter> Filter;
 };
 
+constexpr llvm::StringLiteral ConfigName = ".heddle.yaml";
+
 /// The .heddle.yaml in one of the folders \p From or above. Empty if there is
 /// none; fails where two are found, one below the other.
-llvm::Expected<std::string> searchConfig(llvm::ArrayRef<std::string> From);
+llvm::Expected<std::string> searchConfig(llvm::ArrayRef<std::string> From,
+                                         const FileView &Files = FileView::disk());
 
 } // namespace heddle::driver
 

@@ -28,14 +28,23 @@ std::vector<StringRef> fingerprints(const findings::Baseline &B) {
 
 } // namespace
 
-Expected<BaselineOptions> readBaseline(std::string File, std::string WriteTo, bool Prune) {
+Expected<BaselineOptions> readBaseline(std::string File, std::string WriteTo, bool Prune,
+                                       const FileView *Files) {
   if (Prune && File.empty())
     return createStringError("--prune-baseline needs --baseline, which names the file");
   if (Prune && !WriteTo.empty())
     return createStringError("--prune-baseline and --write-baseline exclude each other");
   BaselineOptions O;
-  if (!File.empty()) {
-    Expected<json::Object> Document = findings::readObject(File);
+  std::optional<std::string> Where = File;
+  if (Files && !File.empty()) {
+    SmallString<256> Absolute(File);
+    sys::fs::make_absolute(Absolute);
+    Where = Files->locate(Absolute.str().str());
+    if (!Where)
+      printWarning("'" + File + "' is not in the base of the change: nothing is known there");
+  }
+  if (!File.empty() && Where) {
+    Expected<json::Object> Document = findings::readObject(File, *Where);
     if (!Document)
       return Document.takeError();
     Expected<findings::Baseline> Known = findings::Baseline::create(*Document, File);
@@ -65,7 +74,8 @@ std::vector<bool> BaselineFiles::findGone(const AnalyseResult &R) const {
     // What this run did not look at says nothing: other files, other checks.
     SmallString<256> File(Entries[I].File);
     sys::path::make_absolute(Root, File);
-    bool Read = Entries[I].File.empty() || R.FilesRead.count(std::string(File)) || !sys::fs::exists(File);
+    bool Read =
+        Entries[I].File.empty() || R.FilesRead.count(std::string(File)) || !sys::fs::exists(File);
     Gone[I] = Read && (Entries[I].Check.empty() || R.ChecksRun.count(Entries[I].Check));
   }
   return Gone;

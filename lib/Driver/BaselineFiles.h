@@ -14,6 +14,7 @@
 
 #include "Driver/Analyse.h"
 #include "Findings/Baseline.h"
+#include "Support/FileView.h"
 #include <optional>
 
 namespace heddle::driver {
@@ -26,8 +27,10 @@ struct BaselineOptions {
 };
 
 /// Reads \p File into Known. Fails where it cannot be read or is no baseline,
-/// and for wishes that contradict each other.
-llvm::Expected<BaselineOptions> readBaseline(std::string File, std::string WriteTo, bool Prune);
+/// and for wishes that contradict each other. It is read from \p Files; null: the
+/// disk. One that they lack knows nothing.
+llvm::Expected<BaselineOptions> readBaseline(std::string File, std::string WriteTo, bool Prune,
+                                             const FileView *Files = nullptr);
 
 struct BaselineCounts {
   size_t Covered = 0; ///< findings that are known

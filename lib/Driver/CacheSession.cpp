@@ -41,7 +41,8 @@ std::optional<std::string> cacheFolder(const CacheOptions &O) {
   return below("HOME", {".cache", "heddle"});
 }
 
-std::unique_ptr<CacheSession> CacheSession::open(const CacheOptions &O, bool Quiet) {
+std::unique_ptr<CacheSession> CacheSession::open(const CacheOptions &O, bool Quiet,
+                                                 const FileView &Files) {
   if (!O.Enabled)
     return nullptr;
   std::optional<std::string> Folder = cacheFolder(O);
@@ -55,7 +56,7 @@ std::unique_ptr<CacheSession> CacheSession::open(const CacheOptions &O, bool Qui
     printWarning("no cache is used: " + toString(S.takeError()));
     return nullptr;
   }
-  return std::unique_ptr<CacheSession>(new CacheSession(std::move(*S)));
+  return std::unique_ptr<CacheSession>(new CacheSession(std::move(*S), Files));
 }
 
 void CacheSession::lookUp(ArrayRef<extract::Command> Commands, unsigned Threads) {

@@ -32,7 +32,9 @@ std::optional<std::string> cacheFolder(const CacheOptions &O);
 class CacheSession {
 public:
   /// None where there is to be no cache, or can be none, which is told then.
-  static std::unique_ptr<CacheSession> open(const CacheOptions &O, bool Quiet);
+  /// \p Files, which are what the units hang on, must live as long as it.
+  static std::unique_ptr<CacheSession> open(const CacheOptions &O, bool Quiet,
+                                            const FileView &Files = FileView::disk());
 
   /// Finds, with \p Threads threads, which results the commands have now.
   void lookUp(llvm::ArrayRef<extract::Command> Commands, unsigned Threads);
@@ -53,8 +55,8 @@ public:
   const UnitKeys &keys() const { return Keys; }
 
 private:
-  explicit CacheSession(std::unique_ptr<cache::Store> S)
-      : Entries(std::move(S)), Summaries(*Entries) {}
+  CacheSession(std::unique_ptr<cache::Store> S, const FileView &Files)
+      : Entries(std::move(S)), Summaries(*Entries, Files) {}
 
   std::unique_ptr<cache::Store> Entries;
   cache::SummaryCache Summaries;

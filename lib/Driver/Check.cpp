@@ -5,32 +5,19 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Check.h"
+#include "Driver/Judge.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
-#include "Driver/RunRecord.h"
+#include "Driver/Since.h"
 #include "Driver/Summaries.h"
 
 using namespace llvm;
 
 namespace heddle::driver {
 
-/// The whole of what a run comes to, so that it can be kept.
-static RunRecord analyse(const Analyser &A, GatheredSummaries G) {
-  RunRecord R;
-  R.Usable = G.Summaries.size();
-  R.Whole = G.Whole;
-  R.Failed = std::move(G.Failed);
-  report::DiskSource Source;
-  for (const model::TuSummary &S : G.Summaries)
-    Source.expect(S);
-  R.Result = A.run(std::move(G.Summaries));
-  for (const std::string &File : filesNamed(R.Result))
-    if (auto Hash = Source.expected(File))
-      R.Sources[File] = *Hash;
-  return R;
-}
-
 int check(CheckOptions O) {
+  if (!O.Since.Revision.empty())
+    return checkSince(std::move(O));
   CostMeter Meter;
   Expected<Analyser> A = makeAnalyser(O.Source.Request, O.Analyse);
   if (!A) {
@@ -40,30 +27,11 @@ int check(CheckOptions O) {
   PreparedRun Run = prepare(O.Source, O.Publish.Quiet);
   if (Run.Status)
     return *Run.Status;
-  std::optional<RunRecord> Record = recallRun(Run, *A);
-  if (!Record) {
-    GatheredSummaries G = gather(Run, O.Source, O.Publish.Quiet, Meter);
-    if (G.Status)
-      return *G.Status;
-    Record = analyse(*A, std::move(G));
-    rememberRun(Run, *A, *Record);
-  }
-  report::DiskSource Source;
-  for (const auto &[File, Hash] : Record->Sources)
-    Source.expect(File, Hash);
-  RunFacts Facts;
-  Facts.Usable = Record->Usable;
-  Facts.Analysed = Record->Whole;
-  Facts.Skipped = Run.Work.Skipped;
-  Facts.Failed = std::move(Record->Failed);
-  if (Run.Cache) {
-    Facts.Cached = Run.Cache->hits();
-    Run.Cache->finish(O.Publish.Quiet);
-  }
-  Facts.Cost = Meter.cost();
-  Facts.Cost.Units = Facts.Usable;
-  Facts.Cost.Jobs = O.Source.Workers.Jobs;
-  return publish(std::move(Record->Result), std::move(Facts), Source, O.Publish);
+  Judgement J = judge(Run, O.Source, *A, O.Publish.Quiet, Meter);
+  if (J.Status)
+    return *J.Status;
+  RunFacts Facts = factsOf(Run, J.Record, O.Publish.Quiet);
+  return publishRecord(std::move(J.Record), std::move(Facts), O, Meter);
 }
 
 int dump(Dump What, SourceOptions Source, AnalyseOptions Analyse) {

@@ -28,8 +28,15 @@ struct SourceOptions {
   bool Progress = false;
 };
 
+/// --since: what is new against another revision.
+struct SinceOptions {
+  std::string Revision;   ///< empty: everything is told
+  bool TrustHead = false; ///< take configuration and baseline of the work tree
+};
+
 struct CheckOptions {
   SourceOptions Source;
+  SinceOptions Since;
   AnalyseOptions Analyse;
   PublishOptions Publish;
 };

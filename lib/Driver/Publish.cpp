@@ -41,6 +41,10 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Statistics.Cached = F.Cached.value_or(0);
   Out.Statistics.Suppressed = R.Suppressed;
   Out.Statistics.InBaseline = F.Baseline ? F.Baseline->Covered : 0;
+  if (F.Since) {
+    Out.Since = {F.Since->Revision, F.Since->Base, F.Since->Old, F.Since->AddedComments};
+    llvm::append_range(Out.Errors, F.Since->Failed);
+  }
   Out.Statistics.WallSeconds = F.Cost.Wall;
   Out.Statistics.CpuSeconds = F.Cost.Cpu;
   Out.Statistics.LinkSeconds = R.LinkSeconds;
@@ -148,15 +152,19 @@ std::string closingLine(const AnalyseResult &R, const RunFacts &F) {
     Less += (Less.empty() ? "" : ", ") + utostr(F.Skipped) + " skipped";
   if (!Less.empty())
     Line += " (" + Less + ")";
-  Line += ", " + plural(R.Findings.size(), F.Baseline ? "new finding" : "finding");
+  Line += ", " + plural(R.Findings.size(), F.Baseline || F.Since ? "new finding" : "finding");
   if (unsigned High = countAtLeast(R.Findings, findings::Confidence::High))
     Line += " (" + utostr(High) + " high)";
+  if (F.Since)
+    Line += ", " + utostr(F.Since->Old) + " old";
   if (R.Suppressed)
     Line += ", " + utostr(R.Suppressed) + " suppressed";
   if (F.Baseline)
     Line += ", " + utostr(F.Baseline->Covered) + " in the baseline";
   if (F.Baseline && F.Baseline->Gone)
     Line += ", " + utostr(F.Baseline->Gone) + " of it fixed";
+  if (F.Since && !F.Since->Failed.empty())
+    Line += ", base incomplete (" + utostr(F.Since->Failed.size()) + " failed)";
   Line += formatv(", {0:f1} s", F.Cost.Wall).str();
   if (F.Cached && F.Usable)
     Line += ", cache " + utostr(100 * uint64_t(*F.Cached) / F.Usable) + " %";
@@ -170,6 +178,10 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   RunOutcome Outcome;
   Outcome.Analysed = F.Usable;
   Outcome.Failed = F.Failed.size();
+  // A base that lacks something makes findings look new, and hides none; but
+  // whoever gates on it is to know.
+  if (F.Since)
+    Outcome.Failed += F.Since->Failed.size();
   Outcome.AllowedToFail = O.AllowedToFail;
   Outcome.GatingFindings = O.FailOn ? countAtLeast(R.Findings, *O.FailOn) : 0;
   F.Cost.Link = R.LinkSeconds;
@@ -185,6 +197,8 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
           Written = false;
         }
   printFailures(F.Failed, O.WorkingDirectory);
+  if (F.Since)
+    printFailures(F.Since->Failed, O.WorkingDirectory);
   if (Error E = Baselines.write()) {
     printError(std::move(E));
     Written = false;

@@ -40,6 +40,14 @@ struct PublishOptions {
   std::map<std::string, std::string> Pages;
 };
 
+/// What a comparison with another revision came to.
+struct SinceFacts {
+  std::string Revision, Base;                ///< as it was given; the commit that was compared with
+  unsigned Old = 0;                          ///< findings of the head that the base has, too
+  std::vector<report::FileError> Failed;     ///< what could not be known of the base
+  std::vector<findings::Note> AddedComments; ///< that suppress, and that it lacks
+};
+
 /// What a run came to, beside its findings.
 struct RunFacts {
   unsigned Analysed = 0; ///< units with a summary and no errors
@@ -49,6 +57,8 @@ struct RunFacts {
   /// Units whose summary was in the cache; none if there is no cache.
   std::optional<unsigned> Cached = {};
   RunCost Cost;
+  /// Set where the findings are those that are new.
+  std::optional<SinceFacts> Since = {};
   /// Set by publish(), where a baseline is given or made.
   std::optional<BaselineCounts> Baseline;
 };

@@ -16,7 +16,7 @@ namespace heddle::driver {
 namespace {
 
 /// Raised when the form of the record changes without a change of the program.
-constexpr uint64_t RecordVersion = 1;
+constexpr uint64_t RecordVersion = 2;
 
 /// Calls \p Visit with the fields of a row, in a fixed order. A field that is
 /// added to one of these does not compile until it is named here.
@@ -65,9 +65,9 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
   } else if constexpr (std::is_same_v<T, AnalyseResult>) {
     auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
-           Statistics, LinkSeconds] = R;
+           Comments, Statistics, LinkSeconds] = R;
     Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
-          Statistics);
+          Comments, Statistics);
   } else if constexpr (std::is_same_v<T, report::FileError>) {
     auto &[File, Message] = R;
     Visit(File, Message);

@@ -51,24 +51,28 @@ int interruptedStatus(int Signal) {
 
 } // namespace
 
+Expected<Plan> planOf(const SourceOptions &O) {
+  if (Error Wrong = checkResourceDirectory())
+    return std::move(Wrong);
+  return makePlan(O.Request);
+}
+
 PreparedRun prepare(const SourceOptions &O, bool Quiet) {
+  Expected<Plan> P = planOf(O);
+  if (P)
+    return prepare(std::move(*P), O, Quiet, FileView::disk());
+  printError(P.takeError());
   PreparedRun Run;
-  Error Wrong = checkResourceDirectory();
-  if (!Wrong) {
-    Expected<Plan> P = makePlan(O.Request);
-    if (P)
-      Run.Work = std::move(*P);
-    else
-      Wrong = P.takeError();
-  }
-  if (Wrong) {
-    printError(std::move(Wrong));
-    Run.Status = ExitUsage;
-    return Run;
-  }
+  Run.Status = ExitUsage;
+  return Run;
+}
+
+PreparedRun prepare(Plan Work, const SourceOptions &O, bool Quiet, const FileView &Files) {
+  PreparedRun Run;
+  Run.Work = std::move(Work);
   if (!Quiet)
     tellDroppedFlags(Run.Work);
-  Run.Cache = CacheSession::open(O.Cache, Quiet);
+  Run.Cache = CacheSession::open(O.Cache, Quiet, Files);
   if (Run.Cache)
     Run.Cache->lookUp(Run.Work.Commands, O.Workers.Jobs);
   return Run;

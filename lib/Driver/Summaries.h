@@ -26,6 +26,11 @@ struct PreparedRun {
 
 PreparedRun prepare(const SourceOptions &O, bool Quiet);
 
+/// The first half of it.
+llvm::Expected<Plan> planOf(const SourceOptions &O);
+/// The second: looks up \p Work, whose units hang on \p Files.
+PreparedRun prepare(Plan Work, const SourceOptions &O, bool Quiet, const FileView &Files);
+
 struct GatheredSummaries {
   /// Set where the run is over: what to exit with. It has been said why.
   std::optional<int> Status;

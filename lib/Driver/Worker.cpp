@@ -7,6 +7,8 @@
 #include "Driver/Worker.h"
 #include "Driver/ExitStatus.h"
 #include "Driver/Frame.h"
+#include "Driver/PastManifest.h"
+#include "Extract/ExtractPast.h"
 #include "Format/InputsBytes.h"
 #include "Format/SummaryFile.h"
 #include "llvm/Support/raw_ostream.h"
@@ -23,10 +25,29 @@ constexpr StringLiteral ParsedMark = "summary";
 constexpr StringLiteral FailedMark = "failed";
 constexpr StringLiteral InputsWanted = "inputs", InputsNotWanted = "";
 
+/// The past files that \p Manifest lists, read once for all units; null without one.
+Expected<const PastFiles *> pastFiles(const std::string &Manifest) {
+  static std::string Known;
+  static std::unique_ptr<PastFiles> Files;
+  if (Manifest.empty())
+    return nullptr;
+  if (!Files || Known != Manifest) {
+    Expected<std::unique_ptr<PastFiles>> Read = readManifest(Manifest);
+    if (!Read)
+      return Read.takeError();
+    Files = std::move(*Read);
+    Known = Manifest;
+  }
+  return Files.get();
+}
+
 WorkerReply parse(const WorkerRequest &R) {
+  Expected<const PastFiles *> Past = pastFiles(R.Past);
+  if (!Past)
+    return {false, toString(Past.takeError()), ""};
   model::UnitInputs Inputs;
   Expected<model::TuSummary> Summary =
-      extract::extract(R.Command, {}, R.WantInputs ? &Inputs : nullptr);
+      extract::extractPast(R.Command, *Past, {}, R.WantInputs ? &Inputs : nullptr);
   if (!Summary)
     return {false, toString(Summary.takeError()), ""};
   return {true, format::write(*Summary), R.WantInputs ? format::writeInputs(Inputs) : ""};
@@ -37,20 +58,21 @@ WorkerReply parse(const WorkerRequest &R) {
 std::string encodeRequest(const WorkerRequest &R) {
   const extract::Command &C = R.Command;
   StringRef Wanted = R.WantInputs ? InputsWanted : InputsNotWanted;
-  std::vector<std::string> Texts = {Wanted.str(), C.Directory, C.File, C.Output};
+  std::vector<std::string> Texts = {Wanted.str(), R.Past, C.Directory, C.File, C.Output};
   Texts.insert(Texts.end(), C.Arguments.begin(), C.Arguments.end());
   return encodeFrame(Texts);
 }
 
 Expected<WorkerRequest> decodeRequest(std::vector<std::string> Texts) {
-  if (Texts.size() < 5)
+  if (Texts.size() < 6)
     return createStringError("a request to a worker is incomplete");
   WorkerRequest R;
   R.WantInputs = Texts[0] == InputsWanted;
-  R.Command.Directory = std::move(Texts[1]);
-  R.Command.File = std::move(Texts[2]);
-  R.Command.Output = std::move(Texts[3]);
-  R.Command.Arguments.assign(std::make_move_iterator(Texts.begin() + 4),
+  R.Past = std::move(Texts[1]);
+  R.Command.Directory = std::move(Texts[2]);
+  R.Command.File = std::move(Texts[3]);
+  R.Command.Output = std::move(Texts[4]);
+  R.Command.Arguments.assign(std::make_move_iterator(Texts.begin() + 5),
                              std::make_move_iterator(Texts.end()));
   return R;
 }

@@ -25,6 +25,9 @@ constexpr llvm::StringLiteral WorkerVerb = "worker";
 struct WorkerRequest {
   extract::Command Command;
   bool WantInputs = false; ///< what the summary hangs on is wanted, too
+  /// A file with past files (PastManifest.h) to be read in place of the disk's; or
+  /// empty.
+  std::string Past = {};
 };
 
 /// What a worker answers.

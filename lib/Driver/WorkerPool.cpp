@@ -78,7 +78,7 @@ Error Session::give(Seat &S, size_t Item) {
   S.Deadline = Options.TimeoutSeconds ? Clock::now() + std::chrono::seconds(Options.TimeoutSeconds)
                                       : Clock::time_point::max();
   // If it is dead already, its end of the socket says so soon.
-  S.Process->send(encodeRequest({Commands[Item], Options.RecordInputs}));
+  S.Process->send(encodeRequest({Commands[Item], Options.RecordInputs, Options.Past}));
   return Error::success();
 }
 

@@ -26,6 +26,7 @@ struct WorkerPoolOptions {
   unsigned Jobs = 1;
   unsigned TimeoutSeconds = 0; ///< for each unit; 0: none
   bool RecordInputs = false;   ///< have ExtractResult::Inputs filled
+  std::string Past;            ///< as WorkerRequest::Past
   WorkerLimits Limits;
 };
 

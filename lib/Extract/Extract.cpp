@@ -8,6 +8,7 @@
 #include "Extract/Extract.h"
 #include "Extract/DeclFacts.h"
 #include "Extract/ExtractParsed.h"
+#include "Extract/ExtractPast.h"
 #include "Extract/Frontend.h"
 #include "Extract/Instantiate.h"
 #include "Extract/Suppressions.h"
@@ -60,13 +61,20 @@ static void summarise(const ParsedUnit &Parsed, const Options &O, model::TuSumma
 
 llvm::Expected<model::TuSummary> heddle::extract::extract(const Command &C, const Options &O,
                                                           model::UnitInputs *Inputs) {
+  return extractPast(C, nullptr, O, Inputs);
+}
+
+llvm::Expected<model::TuSummary> heddle::extract::extractPast(const Command &C,
+                                                              const PastFiles *Past,
+                                                              const Options &O,
+                                                              model::UnitInputs *Inputs) {
   model::TuSummary Out;
   llvm::SmallString<256> Main(C.File);
   llvm::sys::path::remove_dots(Main, /*remove_dot_dot=*/true);
   Out.MainFile = std::string(Main);
   Out.Output = C.Output;
-  if (llvm::Error E =
-          runFrontend(C, O, [&](const ParsedUnit &Parsed) { summarise(Parsed, O, Out); }, Inputs))
+  if (llvm::Error E = runFrontend(
+          C, O, [&](const ParsedUnit &Parsed) { summarise(Parsed, O, Out); }, Inputs, Past))
     return std::move(E);
   return Out;
 }

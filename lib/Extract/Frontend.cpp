@@ -7,6 +7,7 @@
 
 #include "Extract/Frontend.h"
 #include "Extract/InputRecorder.h"
+#include "Extract/PastFileSystem.h"
 #include "Extract/VolatileMacros.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Diagnostic.h"
@@ -127,13 +128,16 @@ makeInvocation(const Command &C, const Options &O,
 
 llvm::Error heddle::extract::runFrontend(const Command &C, const Options &O,
                                          llvm::function_ref<void(const ParsedUnit &)> AtEnd,
-                                         model::UnitInputs *Inputs) {
+                                         model::UnitInputs *Inputs, const PastFiles *Past) {
   if (C.Arguments.empty())
     return cannot(C, "its compile command is empty");
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical = llvm::vfs::createPhysicalFileSystem();
+  if (Past)
+    Physical = llvm::makeIntrusiveRefCnt<PastFileSystem>(std::move(Physical), *Past);
+  const FileView &Files = Past ? *Past : FileView::disk();
   llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
   if (Inputs)
-    Physical = Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(std::move(Physical));
+    Physical = Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(std::move(Physical), Files);
   auto Disk = llvm::makeIntrusiveRefCnt<RegularFileSystem>(std::move(Physical));
   if (std::error_code E = Disk->setCurrentWorkingDirectory(C.Directory))
     return cannot(C, "its folder '" + C.Directory + "' cannot be entered: " + E.message());

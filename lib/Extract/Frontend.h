@@ -14,6 +14,7 @@
 
 #include "Extract/Extract.h"
 #include "Extract/FileSystem.h"
+#include "Support/PastFiles.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -35,10 +36,11 @@ struct ParsedUnit {
 
 /// Parses the file of \p C and calls \p AtEnd when the AST is complete, with
 /// Sema still alive. Fails when there is nothing to parse. Fills \p Inputs, if
-/// there is one, with what was asked of the disk.
+/// there is one, with what was asked of the disk. \p Past, if there is one, is
+/// looked at in place of the disk.
 llvm::Error runFrontend(const Command &C, const Options &O,
                         llvm::function_ref<void(const ParsedUnit &)> AtEnd,
-                        model::UnitInputs *Inputs);
+                        model::UnitInputs *Inputs, const PastFiles *Past = nullptr);
 
 } // namespace heddle::extract
 

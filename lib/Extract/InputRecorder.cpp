@@ -92,7 +92,7 @@ void InputRecorder::noteContent(const std::string &Path, const DiskState &Before
   // #embed may take the beginning of a file alone.
   if (Bytes.size() == Before.Size)
     It->second.Content = contentAnswer(Bytes);
-  else if (std::optional<std::string> Whole = contentOfFile(Path))
+  else if (std::optional<std::string> Whole = Files.content(Path))
     It->second.Content = std::move(*Whole);
   else
     noteVolatile("'" + Path + "' went meanwhile");
@@ -115,7 +115,7 @@ bool InputRecorder::exists(const Twine &Path) {
 
 ErrorOr<std::unique_ptr<vfs::File>> InputRecorder::openFileForRead(const Twine &Path) {
   std::string P = absolute(Path);
-  DiskState Before = diskState(P);
+  DiskState Before = Files.state(P);
   ErrorOr<std::unique_ptr<vfs::File>> F = ProxyFileSystem::openFileForRead(Path);
   noteKind(P, Before.Kind);
   if (!F) {
@@ -129,20 +129,20 @@ ErrorOr<std::unique_ptr<vfs::File>> InputRecorder::openFileForRead(const Twine &
 
 vfs::directory_iterator InputRecorder::dir_begin(const Twine &Path, std::error_code &EC) {
   std::string P = absolute(Path);
-  Listings.try_emplace(P, listingOfFolder(P));
+  Listings.try_emplace(P, Files.listing(P));
   return ProxyFileSystem::dir_begin(Path, EC);
 }
 
 std::error_code InputRecorder::getRealPath(const Twine &Path, SmallVectorImpl<char> &Output) {
   std::string P = absolute(Path);
-  RealPaths.try_emplace(P, realPathAnswer(P));
+  RealPaths.try_emplace(P, Files.realPath(P));
   return ProxyFileSystem::getRealPath(Path, Output);
 }
 
 void InputRecorder::addContents(std::vector<model::Input> &To) {
   for (auto &Entry : Contents) {
     std::string Path = Entry.getKey().str();
-    DiskState Now = diskState(Path);
+    DiskState Now = Files.state(Path);
     if (Now.Stamp != Entry.second.Before.Stamp)
       noteVolatile("'" + Path + "' was changed meanwhile");
     uint64_t Stamp = stampIsTrusted(Now, Began) ? Now.Stamp : 0;

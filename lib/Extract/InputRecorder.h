@@ -14,7 +14,7 @@
 #define HEDDLE_EXTRACT_INPUTRECORDER_H
 
 #include "Model/UnitInputs.h"
-#include "Support/DiskState.h"
+#include "Support/FileView.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -22,9 +22,11 @@ namespace heddle::extract {
 
 class InputRecorder : public llvm::vfs::ProxyFileSystem {
 public:
-  /// \p Disk must be the physical file system.
-  explicit InputRecorder(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk)
-      : ProxyFileSystem(std::move(Disk)), Began(diskTime()) {}
+  /// \p Disk must be the physical file system, or show what \p Files does, which
+  /// must live as long as this.
+  explicit InputRecorder(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
+                         const FileView &Files = FileView::disk())
+      : ProxyFileSystem(std::move(Disk)), Files(Files), Began(diskTime()) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
   bool exists(const llvm::Twine &Path) override;
@@ -55,6 +57,7 @@ private:
   void addSameFiles(std::vector<model::Input> &To) const;
   void addSameFolders(std::vector<model::Input> &To) const;
 
+  const FileView &Files;
   int64_t Began;
   std::string Volatile;
   llvm::StringMap<ReadFile> Contents;

@@ -80,9 +80,9 @@ llvm::Error checkVersion(const llvm::json::Object &Document, int64_t Newest, llv
   return llvm::Error::success();
 }
 
-llvm::Expected<llvm::json::Object> readObject(llvm::StringRef Path) {
+llvm::Expected<llvm::json::Object> readObject(llvm::StringRef Path, llvm::StringRef Where) {
   // A pipe will do: the file of another revision, as the shell's <(git show …).
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  auto Buffer = llvm::MemoryBuffer::getFile(Where.empty() ? Path : Where, /*IsText=*/true);
   if (!Buffer)
     return llvm::createStringError("cannot read '" + Path +
                                    "': " + llvm::StringRef(Buffer.getError().message()).lower());

@@ -25,8 +25,9 @@ llvm::Expected<llvm::json::Object> parseObject(llvm::StringRef Text, llvm::Strin
 /// Fails where \p Document does not have "version", or one above \p Newest.
 llvm::Error checkVersion(const llvm::json::Object &Document, int64_t Newest, llvm::StringRef Name);
 
-/// The same, with the text of the file \p Path.
-llvm::Expected<llvm::json::Object> readObject(llvm::StringRef Path);
+/// The same, with the text of the file \p Path; of \p Where, if it is not empty, in
+/// place of it.
+llvm::Expected<llvm::json::Object> readObject(llvm::StringRef Path, llvm::StringRef Where = "");
 
 } // namespace heddle::findings
 

@@ -214,6 +214,23 @@ void FileRules::reportUnused(llvm::function_ref<bool(llvm::StringRef)> Ran,
 
 } // namespace
 
+std::vector<Note> commentsFor(const SuppressionComments &Comments,
+                              llvm::ArrayRef<llvm::StringRef> Known) {
+  std::vector<Note> Found;
+  for (const auto &[File, List] : Comments.byFile())
+    for (const Comment &C : List) {
+      Rule R(C);
+      if (C.Kind == Scope::End || !R.concerns(Known))
+        continue;
+      std::string Text = keyword(C.Kind).str();
+      auto Length = static_cast<uint32_t>(Text.size());
+      if (C.HasList)
+        Text += "(" + R.list() + ")";
+      Found.push_back({{File, C.Line, C.Column, Length}, std::move(Text)});
+    }
+  return Found;
+}
+
 SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &Comments,
                            llvm::ArrayRef<llvm::StringRef> Known,
                            llvm::function_ref<bool(llvm::StringRef)> Ran, OwnPlace Own) {

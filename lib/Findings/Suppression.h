@@ -58,6 +58,11 @@ struct SuppressionResult {
   std::vector<Note> Malformed;
 };
 
+/// The comments that can suppress a finding of one of the checks \p Known, each as
+/// it is written ("NOLINT(heddle-lock-order)"), by place.
+std::vector<Note> commentsFor(const SuppressionComments &Comments,
+                              llvm::ArrayRef<llvm::StringRef> Known);
+
 /// Who looks for a comment at a finding's own place.
 enum class OwnPlace : uint8_t {
   Ours,

@@ -24,6 +24,9 @@ constexpr Row Table[] = {
     {Format::Text, "text",
      [](llvm::raw_ostream &OS, const RunReport &R, const FormatOptions &O) {
        writeText(OS, R.Findings, O.Text);
+       if (R.Since)
+         for (const findings::Note &N : R.Since->AddedSuppressions)
+           writeNote(OS, "note", {N.Where, describeAdded(N)}, O.Text);
        return std::string();
      }},
     {Format::Json, "json",

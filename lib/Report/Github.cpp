@@ -89,6 +89,12 @@ void annotate(llvm::raw_ostream &OS, const Finding &F, llvm::StringRef Root) {
   OS << "title=" << escapedProperty(F.Check) << "::" << escapedData(describe(F, Root)) << '\n';
 }
 
+void annotate(llvm::raw_ostream &OS, const Note &Comment, llvm::StringRef Root) {
+  OS << "::notice file=" << escapedProperty(fileName(Comment.Where.File, Root))
+     << ",line=" << Comment.Where.Line << ",col=" << Comment.Where.Column
+     << ",title=heddle::" << escapedData(printable(describeAdded(Comment))) << '\n';
+}
+
 } // namespace
 
 void writeGithub(llvm::raw_ostream &OS, const RunReport &R, const GithubOptions &O) {
@@ -100,6 +106,13 @@ void writeGithub(llvm::raw_ostream &OS, const RunReport &R, const GithubOptions 
     else
       ++LeftOut;
   }
+  if (R.Since)
+    for (const Note &N : R.Since->AddedSuppressions) {
+      if (Written[true]++ < MostOfKind)
+        annotate(OS, N, O.Root);
+      else
+        ++LeftOut;
+    }
   if (LeftOut)
     OS << LeftOut << (LeftOut == 1 ? " more finding is" : " more findings are")
        << " not annotated: GitHub shows " << MostOfKind << " of a kind\n";

@@ -43,6 +43,8 @@ public:
             text("message", E.Message);
           });
       });
+      if (R.Since)
+        J.attributeObject("since", [&] { comparison(*R.Since); });
       J.attributeObject("stats", [&] { stats(R.Statistics); });
     });
     J.flush();
@@ -66,6 +68,7 @@ private:
 
   void finding(const Finding &F);
   void thread(const Thread &T, const std::map<const Step *, uint32_t> &Numbers);
+  void comparison(const Comparison &C);
   void stats(const Stats &S);
 
   llvm::json::OStream J;
@@ -136,6 +139,19 @@ void JsonWriter::thread(const Thread &T, const std::map<const Step *, uint32_t> 
           for (const std::string &Lock : S.Held)
             J.value(llvm::json::fixUTF8(Lock));
         });
+      });
+  });
+}
+
+void JsonWriter::comparison(const Comparison &C) {
+  text("revision", C.Revision);
+  text("base", C.Base);
+  J.attribute("old", C.Old);
+  J.attributeArray("added_suppressions", [&] {
+    for (const Note &N : C.AddedSuppressions)
+      J.object([&] {
+        place(N.Where);
+        text("comment", N.Message);
       });
   });
 }

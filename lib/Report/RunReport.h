@@ -13,6 +13,7 @@
 #define HEDDLE_REPORT_RUNREPORT_H
 
 #include "Findings/Finding.h"
+#include <optional>
 
 namespace heddle::report {
 
@@ -42,6 +43,20 @@ struct RuleInfo {
   std::string Page;    ///< Markdown; empty: there is none
 };
 
+/// Where the findings are those that are new against another revision.
+struct Comparison {
+  std::string Revision, Base; ///< as it was asked for; the commit
+  unsigned Old = 0;           ///< findings that the base has, too
+  /// Comments that suppress findings and that the base lacks: the message is the
+  /// comment.
+  std::vector<findings::Note> AddedSuppressions;
+};
+
+/// What is said of one of AddedSuppressions.
+inline std::string describeAdded(const findings::Note &Comment) {
+  return "the change adds '" + Comment.Message + "', which keeps findings back";
+}
+
 struct RunReport {
   std::string ToolVersion;
   /// All checks, sorted by name.
@@ -49,6 +64,7 @@ struct RunReport {
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
   findings::LockOrder Locks; ///< of the whole program, whatever is shown of it
+  std::optional<Comparison> Since = {};
   Stats Statistics;
 };
 

@@ -225,7 +225,7 @@ Expected<driver::AnalyseOptions> FindingFlags::analyse(unsigned Threads) const {
   return O;
 }
 
-Expected<driver::PublishOptions> FindingFlags::publish() const {
+Expected<driver::PublishOptions> FindingFlags::publish(bool Compared) const {
   driver::PublishOptions O;
   std::vector<std::string> Names(Formats.begin(), Formats.end());
   std::vector<std::string> Paths(Outputs.begin(), Outputs.end());
@@ -237,11 +237,15 @@ Expected<driver::PublishOptions> FindingFlags::publish() const {
   if (!Gate)
     return Gate.takeError();
   O.FailOn = *Gate;
-  Expected<driver::BaselineOptions> Known =
-      driver::readBaseline(Baseline, WriteBaseline, PruneBaseline);
+  if (Compared && (!WriteBaseline.empty() || PruneBaseline))
+    return createStringError("a baseline is written by a run without --since, which looks at all "
+                             "findings");
+  Expected<driver::BaselineOptions> Known = driver::readBaseline(
+      Compared ? std::string() : std::string(Baseline), WriteBaseline, PruneBaseline);
   if (!Known)
     return Known.takeError();
   O.Baseline = std::move(*Known);
+  O.Baseline.File = Baseline;
   O.AllowedToFail = AllowFailed;
   O.Quiet = Quiet;
   O.Statistics = Stats;

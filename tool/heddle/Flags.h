@@ -86,7 +86,9 @@ public:
   explicit FindingFlags(FlagSet &F);
   /// Fails where a value is wrong.
   llvm::Expected<driver::AnalyseOptions> analyse(unsigned Threads) const;
-  llvm::Expected<driver::PublishOptions> publish() const;
+  /// With \p Compared, the baseline is named and not read: it may be another
+  /// revision's.
+  llvm::Expected<driver::PublishOptions> publish(bool Compared = false) const;
 
 private:
   llvm::cl::opt<std::string> Checks, HeaderFilter, Confidence, FailOn;

@@ -184,4 +184,5 @@ def main():
     print(f"together: cpu {sums[0]:.1f} s with the cache, {sums[1]:.1f} s without")
 
 
-main()
+if __name__ == "__main__":
+    main()

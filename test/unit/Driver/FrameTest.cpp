@@ -64,11 +64,12 @@ TEST(WorkerProtocol, requestsComeBack) {
   C.Output = "";
   C.Arguments = {"c++", "", "-DX=\"\xFF\""};
   llvm::Expected<std::vector<std::string>> Texts =
-      decodePayload(llvm::StringRef(encodeRequest({C, true})).drop_front(4));
+      decodePayload(llvm::StringRef(encodeRequest({C, true, "/past"})).drop_front(4));
   ASSERT_TRUE(bool(Texts));
   llvm::Expected<WorkerRequest> Back = decodeRequest(*Texts);
   ASSERT_TRUE(bool(Back));
   EXPECT_TRUE(Back->WantInputs);
+  EXPECT_EQ(Back->Past, "/past");
   EXPECT_EQ(Back->Command.Directory, C.Directory);
   EXPECT_EQ(Back->Command.File, C.File);
   EXPECT_EQ(Back->Command.Output, C.Output);

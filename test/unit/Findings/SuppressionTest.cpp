@@ -214,5 +214,23 @@ TEST_F(SuppressionTest, AHostCountsWhatIsSuppressedAtItsOwnPlace) {
   EXPECT_TRUE(Count(Here, OwnPlace::Host).Unused.empty());
 }
 
+TEST(CommentsFor, areThoseThatCanSuppressAFindingOfOurs) {
+  SuppressionComments C;
+  auto Add = [&](uint32_t Line, Scope Kind, bool HasList, const char *Checks) {
+    C.add("/a.cpp", {Line, 1, Kind, HasList, Checks});
+  };
+  Add(1, Scope::Line, false, "");
+  Add(2, Scope::NextLine, true, "heddle-lock-order , x");
+  Add(3, Scope::Line, true, "bugprone-*");
+  Add(4, Scope::Line, true, "");
+  Add(5, Scope::Begin, true, "heddle-*");
+  Add(6, Scope::End, true, "heddle-*");
+  std::vector<std::string> Found;
+  for (const Note &N : commentsFor(C, {"heddle-lock-order"}))
+    Found.push_back(std::to_string(N.Where.Line) + " " + N.Message);
+  EXPECT_EQ(Found, (std::vector<std::string>{"1 NOLINT", "2 NOLINTNEXTLINE(heddle-lock-order,x)",
+                                             "5 NOLINTBEGIN(heddle-*)"}));
+}
+
 } // namespace
 } // namespace heddle::findings
