@@ -26,6 +26,7 @@
 #include "Analysis/Programs.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
+#include "Analysis/StaleSteps.h"
 #include "Analysis/ThreadFlow.h"
 
 namespace heddle::analysis {
@@ -58,6 +59,12 @@ public:
   Footprints Prints;
   Programs Linked;
   HandOver Signals;
+
+  /// All pairs of steps that rely on each other, found when they are first asked for.
+  llvm::ArrayRef<StaleStep> staleSteps();
+
+private:
+  std::optional<std::vector<StaleStep>> Stale;
 };
 
 } // namespace heddle::analysis
