@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/race/CheckThenAct.h"
+#include "checks/race/OwnerCounts.h"
 #include "checks/race/StaleJudge.h"
 
 using namespace heddle;
@@ -46,4 +47,5 @@ void heddle::checks::checkThenAct(WholeProgram &W, std::vector<findings::Finding
     F.Identity.push_back(C.What.Act.changes() ? "check-change" : "check-use");
     Out.push_back(std::move(F));
   }
+  ownerCounts(W, Out);
 }

@@ -51,16 +51,25 @@ bool StaleJudge::undoes(const StaleStep &S, const MemoryAccess &Other) const {
   }
 }
 
-/// The locks that are held at both steps and in between.
-std::vector<HeldLock> StaleJudge::heldOver(const StaleStep &S, ContextId C) {
-  std::vector<HeldLock> First = W.Ctx.heldAt(C, S.Look.Event), Both;
-  for (const HeldLock &H : W.Ctx.heldAt(C, S.Act.Event))
+std::vector<HeldLock> heddle::checks::heldOver(WholeProgram &W, ContextId C, EventId From,
+                                               EventId To) {
+  std::vector<HeldLock> First = W.Ctx.heldAt(C, From), Both;
+  for (const HeldLock &H : W.Ctx.heldAt(C, To))
     if (llvm::any_of(First, [&](const HeldLock &F) {
           return F.Lock == H.Lock && F.Function == H.Function && F.Site == H.Site &&
                  F.Context == H.Context;
         }))
       Both.push_back(H);
   return Both;
+}
+
+bool heddle::checks::keepsOut(WholeProgram &W, llvm::ArrayRef<HeldLock> Held,
+                              const MemoryAccess &Other) {
+  std::vector<HeldLock> Guards = W.Guarding.guardsOf(Other);
+  return llvm::any_of(Held, [&](const HeldLock &X) {
+    return llvm::any_of(Guards,
+                        [&](const HeldLock &Y) { return W.Guarding.excludeEachOther(X, Y); });
+  });
 }
 
 /// Whether all that is ever done to it is to set it, in one function: it goes one way, and
@@ -71,6 +80,15 @@ bool StaleJudge::isFlag(const StaleStep &S, const LocationKey &K) const {
   return llvm::all_of(W.Acc.at(K), [&](const MemoryAccess &A) {
     return !A.Writes || W.Acc.isPrivate(A) || W.Ctx[A.Context].Function == S.Act.Inner;
   });
+}
+
+/// Whether it does no harm, as a rule, or was meant so.
+bool StaleJudge::isHarmless(const StaleStep &S, const Conflict &C) const {
+  // What is not there any more is not erased, what is there already not inserted.
+  if (S.Act.How == Use::Other || S.Restores)
+    return true;
+  // What a handler interrupts stands still until it is done; and two signals become one.
+  return W.Ctx.root(C.Roots.First).Signal || (W.Ctx.root(C.Roots.Second).Signal && !S.writesBack());
 }
 
 std::optional<StaleConflict> StaleJudge::judge(const StaleStep &S, ContextId C) {
@@ -90,7 +108,7 @@ std::optional<StaleConflict> StaleJudge::judge(const StaleStep &S, ContextId C) 
                     W.Ctx.Published.isUnpublished(S.Function, S.Look.Event, S.Look.Variable)};
   if (W.Acc.isPrivate(Mine))
     return std::nullopt;
-  std::vector<HeldLock> Outer = heldOver(S, C);
+  std::vector<HeldLock> Outer = heldOver(W, C, S.Look.Event, S.Act.Event);
   std::optional<StaleConflict> Best;
   constexpr size_t MostWrites = 256;
   size_t N = 0;
@@ -110,7 +128,8 @@ std::optional<StaleConflict> StaleJudge::judge(const StaleStep &S, ContextId C) 
       continue;
     // A pair of steps is a way of thinking: it may be meant so.
     Found->Level = std::min(Found->Level, Confidence::Medium);
-    if (!Outer.empty() || W.Ctx.Abs.throughElement(Path) || isFlag(S, *K) || W.Ctx.mayMove(Path))
+    if (!Outer.empty() || W.Ctx.Abs.throughElement(Path) || isFlag(S, *K) || W.Ctx.mayMove(Path) ||
+        isHarmless(S, *Found))
       Found->Level = Confidence::Low;
     auto Rank = [&](const Conflict &X) {
       return std::pair(X.Level, W.Ctx[X.Other.Context].Function == S.Act.Inner);

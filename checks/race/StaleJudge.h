@@ -22,6 +22,13 @@ struct StaleConflict : Conflict {
   analysis::StaleStep What;
 };
 
+/// The locks that are held at both events of \p C and in between.
+std::vector<analysis::HeldLock> heldOver(analysis::WholeProgram &W, analysis::ContextId C,
+                                         model::EventId From, model::EventId To);
+/// Whether one of \p Held keeps \p Other out.
+bool keepsOut(analysis::WholeProgram &W, llvm::ArrayRef<analysis::HeldLock> Held,
+              const analysis::MemoryAccess &Other);
+
 class StaleJudge {
 public:
   explicit StaleJudge(analysis::WholeProgram &Whole)
@@ -44,7 +51,7 @@ public:
 private:
   std::optional<StaleConflict> judge(const analysis::StaleStep &S, analysis::ContextId C);
   bool undoes(const analysis::StaleStep &S, const analysis::MemoryAccess &Other) const;
-  std::vector<analysis::HeldLock> heldOver(const analysis::StaleStep &S, analysis::ContextId C);
+  bool isHarmless(const analysis::StaleStep &S, const Conflict &C) const;
   bool isFlag(const analysis::StaleStep &S, const analysis::LocationKey &K) const;
   const analysis::GuardStatistics &statistics(const analysis::LocationKey &K);
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Sections.h"
+#include "Analysis/Assertions.h"
 #include "Analysis/Dataflow.h"
 #include "Analysis/ValueFlow.h"
 #include "llvm/ADT/STLExtras.h"
@@ -137,7 +138,8 @@ void Sections::addDirect(List &To, FunctionId F, EventId E) {
       A.Step = A.Atomic ? E : EventId();
       A.Constant = A.How == Use::Set && Memory && Ev.Uses.empty();
       // Who looks at what was there before has looked and acted at once.
-      A.Checked = A.Atomic && Ev.Kind == EventKind::ReadModifyWrite && !Ev.ResultUnused;
+      A.Checked = A.Atomic && Ev.Kind == EventKind::ReadModifyWrite &&
+                  (!Ev.ResultUnused || Ev.Form == RmwForm::CompareExchange);
       addUnder(To, F, A);
       return;
     }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/StaleSteps.h"
+#include "Analysis/Assertions.h"
 #include "Analysis/Dataflow.h"
 #include "Analysis/ValueFlow.h"
 #include "llvm/ADT/STLExtras.h"
@@ -32,6 +33,7 @@ private:
   bool ofOtherKeys(EventId Look, EventId Act) const;
   bool decidedBy(const SectionAccess &Look, const SectionAccess &Act);
   bool setAnew(const SectionAccess &Look, const SectionAccess &Act) const;
+  bool restores(const SectionAccess &Look, const SectionAccess &Act) const;
 
   const Program &P;
   FunctionId F;
@@ -98,7 +100,8 @@ bool Finder::ofOtherKeys(EventId Look, EventId Act) const {
 bool Finder::decidedBy(const SectionAccess &Look, const SectionAccess &Act) {
   for (uint32_t I = 0; I != Body.Blocks.size(); ++I) {
     const Block &B = Body.Blocks[I];
-    if (!B.Condition || B.Successors.size() != 2)
+    if (!B.Condition || B.Successors.size() != 2 ||
+        llvm::any_of(B.Successors, [&](BlockId S) { return isFailure(P, Body, S); }))
       continue;
     auto [It, New] = Conditions.try_emplace(I);
     if (New)
@@ -126,6 +129,15 @@ bool Finder::setAnew(const SectionAccess &Look, const SectionAccess &Act) const 
   return Writes > 1;
 }
 
+/// Whether it is changed in between as well: what was there is put back.
+bool Finder::restores(const SectionAccess &Look, const SectionAccess &Act) const {
+  return llvm::any_of(Steps, [&](const SectionAccess &A) {
+    return A.changes() && A.Variable == Look.Variable && A.Event != Act.Event &&
+           A.Event.index() < Act.Event.index() && comesAfter(Look.Event, A.Event) &&
+           comesAfter(A.Event, Act.Event);
+  });
+}
+
 std::vector<StaleStep> Finder::run() {
   std::vector<StaleStep> Out;
   for (const SectionAccess &Look : Steps) {
@@ -138,7 +150,7 @@ std::vector<StaleStep> Finder::run() {
                      Flow.given(Act.Event).test(Look.Event.index());
       if ((!ByValue && !decidedBy(Look, Act)) || !comesAfter(Look.Event, Act.Event))
         continue;
-      Out.push_back({F, Look, Act, ByValue});
+      Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act)});
     }
   }
   return Out;

@@ -25,6 +25,8 @@ struct StaleStep {
   SectionAccess Look, Act;
   /// The value goes into what is written, or chooses the element; else a branch decides.
   bool ByValue = false;
+  /// It is changed for a while, and then what was there is put back.
+  bool Restores = false;
 
   /// Both steps are calls.
   bool ofCalls() const { return Look.Depth != 0 && Act.Depth != 0; }

@@ -10,14 +10,19 @@
 using namespace heddle;
 using namespace heddle::analysis;
 
+const Sections &WholeProgram::steps() {
+  if (!Steps)
+    Steps.emplace(P, Calls, Locks, Matters);
+  return *Steps;
+}
+
 llvm::ArrayRef<StaleStep> WholeProgram::staleSteps() {
   if (!Stale) {
     Stale.emplace();
-    Sections Steps(P, Calls, Locks, Matters);
     for (size_t I = 0; I != P.Functions.size(); ++I)
       // Where no thread comes nothing can come between.
       if (FunctionId F(I); !Ctx.of(F).empty())
-        for (StaleStep &S : findStaleSteps(P, Steps, F))
+        for (StaleStep &S : findStaleSteps(P, steps(), F))
           Stale->push_back(S);
   }
   return *Stale;

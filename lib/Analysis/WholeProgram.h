@@ -60,10 +60,13 @@ public:
   Programs Linked;
   HandOver Signals;
 
-  /// All pairs of steps that rely on each other, found when they are first asked for.
+  /// The atomic steps of all functions, and the pairs of them that rely on each other,
+  /// found when they are first asked for.
+  const Sections &steps();
   llvm::ArrayRef<StaleStep> staleSteps();
 
 private:
+  std::optional<Sections> Steps;
   std::optional<std::vector<StaleStep>> Stale;
 };
 
