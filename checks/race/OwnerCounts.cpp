@@ -31,8 +31,8 @@ private:
   std::optional<EventId> relyingOn(FunctionId F, EventId Asked, Question Q) const;
   void expired(FunctionId F, EventId Asked, EventId Uses);
   void alone(FunctionId F, EventId Asked, EventId Acts);
-  bool hasCompany(ContextId C, EventId E) const;
-  findings::Finding begin(FunctionId F, ContextId C, EventId At, llvm::StringRef Kind) const;
+  const Root *threadThatRuns(FunctionId F) const;
+  findings::Finding begin(FunctionId F, findings::Place At, llvm::StringRef Kind) const;
 
   WholeProgram &W;
   Narrator Say;
@@ -102,50 +102,50 @@ std::optional<EventId> Search::relyingOn(FunctionId F, EventId Asked, Question Q
   return std::nullopt;
 }
 
-/// Whether another thread runs at the time.
-bool Search::hasCompany(ContextId C, EventId E) const {
-  if (!W.Ctx.runningAt(C, E).empty())
-    return true;
-  return llvm::any_of(W.Ctx[C].Roots, [&](RootId R) {
-    return W.Ctx.root(R).What == Root::Kind::Spawned && !W.Ctx.root(R).Signal;
-  });
+/// A started thread that comes to \p F.
+const Root *Search::threadThatRuns(FunctionId F) const {
+  for (const Root &R : W.Ctx.roots())
+    if (R.What == Root::Kind::Spawned && !R.Signal && R.Function &&
+        (R.Function == F || W.Calls.leads(R.Function, F)))
+      return &R;
+  return nullptr;
 }
 
-findings::Finding Search::begin(FunctionId F, ContextId C, EventId At, llvm::StringRef Kind) const {
+findings::Finding Search::begin(FunctionId F, findings::Place At, llvm::StringRef Kind) const {
   findings::Finding Found;
   Found.Check = "heddle-check-then-act";
-  Found.Where = Say.placeOf(C, At);
+  Found.Where = std::move(At);
   Found.Function = Say.functionName(F);
   Found.Identity = {Say.stableName(F), Kind.str()};
   return Found;
 }
 
 void Search::expired(FunctionId F, EventId Asked, EventId Uses) {
+  const FunctionSummary &Body = W.P.body(F);
+  auto Place = [&](EventId E) { return Say.place(Body.Events[E.index()].Where); };
   // With one thread in sight nothing says that an owner goes away meanwhile.
-  std::optional<ContextId> At;
-  for (ContextId C : W.Ctx.of(F))
-    if (hasCompany(C, Asked)) {
-      At = C;
-      break;
-    }
-  ContextId C = At ? *At : W.Ctx.of(F).front();
-  findings::Finding Found = begin(F, C, Uses, "expired");
-  Found.Level = At ? Confidence::Medium : Confidence::Low;
-  PathId Path = W.Ctx.absolute(C, W.P.body(F).Events[Asked.index()].Object);
-  std::string Name = Path ? "'" + Say.memberName(Path) + "'" : "the weak pointer";
+  const Root *Started = threadThatRuns(F);
+  findings::Finding Found = begin(F, Place(Uses), "expired");
+  Found.Level = Started ? Confidence::Medium : Confidence::Low;
+  EntityId Variable = lastVariable(W.P.Paths[Body.Events[Asked.index()].Object]);
+  std::string Name =
+      Variable ? "'" + catalog::splitQualifiedName(W.P.entity(Variable).Name).second.str() + "'"
+               : "the weak pointer";
   Found.Message = "the object of " + Name +
                   " can end after 'expired' was asked, and nobody looks whether 'lock' got it";
-  uint32_t Order = 1;
-  findings::Thread T1 = Say.thread(C, W.Ctx[C].Roots.front(), Order), T2;
-  Say.step(T1, C, Asked, "asks whether the object of " + Name + " has ended: it has not", Order++);
-  T2.Name = "another thread, which has the last owner";
-  findings::Step Ends;
-  Ends.Where = Say.placeOf(C, Asked);
-  Ends.Message = "lets the last owner go";
-  Ends.Order = Order++;
-  T2.Steps.push_back(std::move(Ends));
-  Say.step(T1, C, Uses, "uses what " + Name + " gives: a null pointer", Order);
-  Found.Outcome = "a null pointer is followed in step " + std::to_string(Order);
+  findings::Thread T1, T2;
+  T1.Name = Say.functionName(Started ? Started->Function : F);
+  if (Started) {
+    T1.Start = "started at";
+    const FunctionSummary &Starter = W.P.body(Started->Site.Function);
+    T1.StartedAt = Say.place(Starter.Events[Started->Site.Event.index()].Where);
+  }
+  T1.Steps.push_back(
+      {Place(Asked), "asks whether the object of " + Name + " has ended: no", 1, {}});
+  T2.Name = "another one, which has the last owner";
+  T2.Steps.push_back({Place(Asked), "lets the last owner go", 2, {}});
+  T1.Steps.push_back({Place(Uses), "uses what " + Name + " gives: nothing", 3, {}});
+  Found.Outcome = "a null pointer is followed in step 3";
   Found.Threads = {std::move(T1), std::move(T2)};
   Found.Help = "call 'lock' alone, and look at what it gives back";
   Out.push_back(std::move(Found));
@@ -177,7 +177,7 @@ void Search::alone(FunctionId F, EventId Asked, EventId Acts) {
     return;
   auto &[C, Met] = *Best;
   const std::string Name = "'" + Say.memberName(Met.Mine.Path) + "'";
-  findings::Finding Found = begin(F, C, Acts, "owners");
+  findings::Finding Found = begin(F, Say.placeOf(C, Acts), "owners");
   Found.Level = Met.Level;
   Found.Message = "what " + Name +
                   " owns is changed because it has one owner, and another thread can copy " + Name +
@@ -199,7 +199,7 @@ void Search::run() {
   for (size_t I = 0; I != W.P.Functions.size(); ++I) {
     FunctionId F(I);
     const FunctionSummary &Body = W.P.body(F);
-    if (Body.Incomplete || W.Ctx.of(F).empty())
+    if (Body.Incomplete)
       continue;
     for (size_t E = 0; E != Body.Events.size(); ++E) {
       Question Q = asks(Body.Events[E]);

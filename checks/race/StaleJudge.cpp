@@ -75,7 +75,7 @@ bool heddle::checks::keepsOut(WholeProgram &W, llvm::ArrayRef<HeldLock> Held,
 /// Whether all that is ever done to it is to set it, in one function: it goes one way, and
 /// the second to do so does nothing.
 bool StaleJudge::isFlag(const StaleStep &S, const LocationKey &K) const {
-  if (!S.Act.Constant)
+  if (!S.Act.Constant || S.ByValue)
     return false;
   return llvm::all_of(W.Acc.at(K), [&](const MemoryAccess &A) {
     return !A.Writes || W.Acc.isPrivate(A) || W.Ctx[A.Context].Function == S.Act.Inner;
@@ -132,7 +132,10 @@ std::optional<StaleConflict> StaleJudge::judge(const StaleStep &S, ContextId C) 
         isHarmless(S, *Found))
       Found->Level = Confidence::Low;
     auto Rank = [&](const Conflict &X) {
-      return std::pair(X.Level, W.Ctx[X.Other.Context].Function == S.Act.Inner);
+      const Context &At = W.Ctx[X.Other.Context];
+      bool SameWay = llvm::any_of(
+          At.Callers, [&](auto &Call) { return W.Ctx[Call.first].Function == S.Function; });
+      return std::tuple(X.Level, At.Function == S.Act.Inner, SameWay);
     };
     if (!Best || Rank(*Found) > Rank(*Best))
       Best = StaleConflict{*Found, S};

@@ -60,7 +60,7 @@ SectionAccess::Use Sections::useOf(FunctionId F, EventId E) const {
   case EventKind::Read:
     return Use::Read;
   case EventKind::Write:
-    return Ev.Form == RmwForm::None ? Use::Set : Use::Count;
+    return Use::Set;
   case EventKind::ReadModifyWrite:
     return Ev.Form == RmwForm::Exchange || Ev.Form == RmwForm::CompareExchange ? Use::Set
                                                                                : Use::Count;
@@ -80,9 +80,11 @@ SectionAccess::Use Sections::useOf(FunctionId F, EventId E) const {
           .Case("operator[]", Use::Place)
           .Case("insert_or_assign", Use::Insert)
           .Default(Use::Other);
-  if (Kind == Use::Other && Matters.containerUse(F, E) == catalog::ContainerUse::Insert && !ByKey)
-    return Use::Insert;
-  return Kind;
+  if (Kind != Use::Other || ByKey)
+    return Kind;
+  if (Name == "erase" || Name == "erase_after")
+    return Use::Remove;
+  return Matters.containerUse(F, E) == catalog::ContainerUse::Insert ? Use::Insert : Kind;
 }
 
 void Sections::addUnder(List &To, FunctionId F, SectionAccess A) {
@@ -146,6 +148,29 @@ void Sections::addDirect(List &To, FunctionId F, EventId E) {
   }
   if (Memory || Ev.Kind == EventKind::Call)
     addNeeds(To, F, A, Path);
+  if (Ev.Kind == EventKind::Call)
+    addCopied(To, F, A);
+}
+
+/// What a constructor or an assignment of the standard library copies is read.
+void Sections::addCopied(List &To, FunctionId F, SectionAccess A) {
+  const Event &Ev = P.body(F).Events[A.Event.index()];
+  if (!Ev.Callee || Ev.Args.size() != 1 || !P.entity(Ev.Callee).InSystemHeader ||
+      !G.callees(F, A.Event).empty())
+    return;
+  if (!Ev.Constructs && catalog::splitQualifiedName(P.entity(Ev.Callee).Name).second != "operator=")
+    return;
+  A.Variable = Locks.normalise(F, Ev.Args.front().Path);
+  const VariableFacts *V =
+      isVariable(A.Variable) ? P.variableFacts(lastVariable(P.Paths[A.Variable])) : nullptr;
+  // A lock is not copied by the guard that is made on it.
+  const catalog::Type *T = V ? P.Known->type(V->Type.Record) : nullptr;
+  if (!V || Ev.Args.front().How == Passing::Move ||
+      (T && (T->Kind == catalog::TypeKind::Lock || T->Kind == catalog::TypeKind::Synchronised)))
+    return;
+  A.How = Use::Read;
+  A.Given = true;
+  addUnder(To, F, A);
 }
 
 void Sections::addCall(List &To, FunctionId F, EventId E) {
@@ -171,6 +196,9 @@ void Sections::addCall(List &To, FunctionId F, EventId E) {
     if (!isVariable(A.Variable))
       continue;
     A.Event = E;
+    A.Constant = A.Constant && llvm::all_of(Call.Args, [](const Argument &Given) {
+                   return Given.Constant.has_value();
+                 });
     A.Given = A.Returned;
     A.Returned = false;
     if (!A.Lock) {
@@ -183,6 +211,18 @@ void Sections::addCall(List &To, FunctionId F, EventId E) {
     if (A.Lock)
       To.push_back(A);
   }
+}
+
+/// Whether the branch that stems from \p From asks in the step of \p Look whether what it
+/// relies on is still so: of what changes together with it, or of a version that was read
+/// before.
+static bool looksAgain(llvm::ArrayRef<SectionAccess> Of, const SectionAccess &Look,
+                       const llvm::BitVector &From) {
+  return llvm::any_of(Of, [&](const SectionAccess &A) {
+    if (A.Variable != Look.Variable)
+      return false;
+    return A.Step == Look.Step ? A.changes() : A.Given && From.test(A.Event.index());
+  });
 }
 
 void Sections::findChecked(List &Of, FunctionId F) const {
@@ -198,13 +238,26 @@ void Sections::findChecked(List &Of, FunctionId F) const {
     for (const SectionAccess &R : Of) {
       if (!R.Given || !From.test(R.Event.index()))
         continue;
-      for (SectionAccess &A : Of)
-        if (!A.Checked && A.How != Use::Read && A.Variable == R.Variable && A.Lock == R.Lock &&
-            A.Step == R.Step && A.Event != R.Event && (A.Lock || !A.Atomic) &&
-            decides(Body, Asking, A.Event))
-          A.Checked = true;
+      for (SectionAccess &A : Of) {
+        if (A.Checked || A.How == Use::Read || A.Lock != R.Lock || A.Step != R.Step ||
+            A.Event == R.Event || (!A.Lock && A.Atomic))
+          continue;
+        bool Same = A.Variable == R.Variable;
+        // `if (it == end()) it = insert(…); return it->second;`
+        if (Same && A.How == Use::Need)
+          A.Checked = R.Event < A.Event && mustPass(Body, R.Event, A.Event);
+        else if (Same || looksAgain(Of, R, From))
+          A.Checked = decides(Body, Asking, A.Event);
+      }
     }
   }
+}
+
+/// `return name_;` of an object: the copy leaves no use.
+static bool isIn(const Event &Read, const Event &Return) {
+  const Location &R = Read.Where, &W = Return.Where;
+  return Return.Uses.empty() && !Return.Constant && R.File == W.File && R.Line == W.Line &&
+         R.Column >= W.Column && R.Column < W.Column + W.Length;
 }
 
 void Sections::findReturned(List &Of, FunctionId F) const {
@@ -216,6 +269,9 @@ void Sections::findReturned(List &Of, FunctionId F) const {
     if (E.Kind == EventKind::Return) {
       ++Returns;
       Given.insert(Given.end(), E.Uses.begin(), E.Uses.end());
+      for (const SectionAccess &A : Of)
+        if (A.Given && isIn(Body.Events[A.Event.index()], E))
+          Given.push_back(A.Event);
     }
   llvm::BitVector From = Flow.sources(Given);
   // `if (it == end()) return false;`

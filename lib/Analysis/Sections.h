@@ -73,6 +73,7 @@ private:
   void addCall(List &To, FunctionId F, model::EventId E);
   void addUnder(List &To, FunctionId F, SectionAccess A);
   void addNeeds(List &To, FunctionId F, const SectionAccess &Of, model::PathId Path);
+  void addCopied(List &To, FunctionId F, SectionAccess A);
   void findChecked(List &Of, FunctionId F) const;
   void findReturned(List &Of, FunctionId F) const;
   SectionAccess::Use useOf(FunctionId F, model::EventId E) const;

@@ -30,7 +30,7 @@ private:
   bool changesInStep(const SectionAccess &Look) const;
   bool areTwoSteps(const SectionAccess &Look, const SectionAccess &Act) const;
   bool comesAfter(EventId First, EventId Second) const;
-  bool ofOtherKeys(EventId Look, EventId Act) const;
+  bool ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) const;
   bool decidedBy(const SectionAccess &Look, const SectionAccess &Act);
   bool setAnew(const SectionAccess &Look, const SectionAccess &Act) const;
   bool restores(const SectionAccess &Look, const SectionAccess &Act) const;
@@ -81,15 +81,19 @@ bool Finder::comesAfter(EventId First, EventId Second) const {
 
 /// Whether both name what they ask for, and it is not the same: `contains(a)` says nothing
 /// of `get(b)`.
-bool Finder::ofOtherKeys(EventId Look, EventId Act) const {
+bool Finder::ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) const {
   auto Named = [&](const Argument &A) {
     return A.Constant || (A.Path && P.Paths[A.Path].Root != RootKind::Unknown);
   };
   auto Same = [&](const Argument &X, const Argument &Y) {
     return (X.Path && X.Path == Y.Path) || (X.Constant && X.Constant == Y.Constant);
   };
-  const std::vector<Argument> &A = Body.Events[Look.index()].Args,
-                              &B = Body.Events[Act.index()].Args;
+  const std::vector<Argument> &A = Body.Events[Look.Event.index()].Args,
+                              &B = Body.Events[Act.Event.index()].Args;
+  // A copy is given the variable itself, and no key.
+  if (Look.Depth == 0 &&
+      llvm::any_of(A, [&](const Argument &X) { return X.Path == Look.Variable; }))
+    return false;
   return llvm::any_of(A, Named) && llvm::any_of(B, Named) &&
          llvm::none_of(A, [&](const Argument &X) {
            return Named(X) && llvm::any_of(B, [&](const Argument &Y) { return Same(X, Y); });
@@ -144,7 +148,7 @@ std::vector<StaleStep> Finder::run() {
     if (!isLook(Look))
       continue;
     for (const SectionAccess &Act : Steps) {
-      if (!areTwoSteps(Look, Act) || ofOtherKeys(Look.Event, Act.Event) || setAnew(Look, Act))
+      if (!areTwoSteps(Look, Act) || ofOtherKeys(Look, Act) || setAnew(Look, Act))
         continue;
       bool ByValue = (Act.How == Use::Set || Act.How == Use::Need) &&
                      Flow.given(Act.Event).test(Look.Event.index());
@@ -153,7 +157,16 @@ std::vector<StaleStep> Finder::run() {
       Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act)});
     }
   }
-  return Out;
+  // Who looks once more relies on that.
+  auto IsOld = [&](const StaleStep &S) {
+    return llvm::any_of(Out, [&](const StaleStep &Later) {
+      return Later.Act.Event == S.Act.Event && Later.Act.Variable == S.Act.Variable &&
+             S.Look.Event < Later.Look.Event && mustPass(Body, Later.Look.Event, Later.Act.Event);
+    });
+  };
+  std::vector<StaleStep> Latest;
+  llvm::copy_if(Out, std::back_inserter(Latest), [&](const StaleStep &S) { return !IsOld(S); });
+  return Latest;
 }
 
 std::vector<StaleStep> heddle::analysis::findStaleSteps(const Program &P, const Sections &S,

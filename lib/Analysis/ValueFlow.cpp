@@ -12,6 +12,20 @@ using namespace heddle;
 using namespace heddle::analysis;
 using namespace heddle::model;
 
+void ValueFlow::addArguments(EventId Id, llvm::SmallVectorImpl<EventId> &To) const {
+  for (const Argument &A : Body.Events[Id.index()].Args) {
+    To.append(A.Uses.begin(), A.Uses.end());
+    const AccessPath *P = A.Path ? &Paths[A.Path] : nullptr;
+    if (!P || P->Root != RootKind::Local || !P->Steps.empty() || P->AddressOf)
+      continue;
+    // An object of a class: what it was made of, and what was put into it.
+    for (size_t I = 0; I != Id.index(); ++I)
+      if (const Event &E = Body.Events[I];
+          E.Object == A.Path && E.Kind == EventKind::Call && !E.Args.empty())
+        To.push_back(EventId(I));
+  }
+}
+
 llvm::BitVector ValueFlow::sources(llvm::ArrayRef<EventId> Events) const {
   llvm::BitVector Found(Body.Events.size());
   llvm::SmallVector<EventId, 8> Open(Events.begin(), Events.end());
@@ -21,10 +35,8 @@ llvm::BitVector ValueFlow::sources(llvm::ArrayRef<EventId> Events) const {
       continue;
     Found.set(Id.index());
     const Event &E = Body.Events[Id.index()];
-    // The old value of what is written has no part in the new one's events.
     if (E.Kind == EventKind::Call)
-      for (const Argument &A : E.Args)
-        Open.append(A.Uses.begin(), A.Uses.end());
+      addArguments(Id, Open);
     if (!E.Object)
       continue;
     const AccessPath &P = Paths[E.Object];
@@ -48,7 +60,6 @@ llvm::BitVector ValueFlow::sources(const Branch &C) const {
 llvm::BitVector ValueFlow::given(EventId Id) const {
   const Event &E = Body.Events[Id.index()];
   llvm::SmallVector<EventId, 8> Events(E.Uses.begin(), E.Uses.end());
-  for (const Argument &A : E.Args)
-    Events.append(A.Uses.begin(), A.Uses.end());
+  addArguments(Id, Events);
   return sources(Events);
 }

@@ -7,9 +7,9 @@
 //
 // The events of one function from which a value stems, followed backwards through
 // calls (their arguments, and the object where a call's result is one) and through
-// locals whose address is known elsewhere. Extract has followed the other locals.
-// What flows through memory is not followed (under-approximates); which of a
-// call's arguments its result is made of is not asked (over-approximates).
+// locals that are objects, or whose address is known elsewhere. Extract has followed the other
+// locals. What flows through memory is not followed (under-approximates); which of a call's
+// arguments its result is made of is not asked (over-approximates).
 //
 //===----------------------------------------------------------------------===//
 #ifndef HEDDLE_ANALYSIS_VALUEFLOW_H
@@ -19,6 +19,7 @@
 #include "Model/PathTable.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace heddle::analysis {
 
@@ -34,6 +35,8 @@ public:
   llvm::BitVector given(model::EventId E) const;
 
 private:
+  void addArguments(model::EventId Call, llvm::SmallVectorImpl<model::EventId> &To) const;
+
   const model::FunctionSummary &Body;
   const model::PathTable &Paths;
 };
