@@ -32,6 +32,7 @@ private:
   bool comesAfter(EventId First, EventId Second) const;
   bool ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) const;
   bool decidedBy(const SectionAccess &Look, const SectionAccess &Act);
+  bool isReserved(const SectionAccess &Look);
   bool setAnew(const SectionAccess &Look, const SectionAccess &Act) const;
   bool restores(const SectionAccess &Look, const SectionAccess &Act) const;
 
@@ -116,6 +117,20 @@ bool Finder::decidedBy(const SectionAccess &Look, const SectionAccess &Act) {
   return false;
 }
 
+/// Whether the step of \p Look tests and sets something else of what others look at as well: it
+/// books what it will do later (`if (count + tries < most) ++tries;`).
+bool Finder::isReserved(const SectionAccess &Look) {
+  auto InStep = [&](const SectionAccess &A) {
+    return A.Step == Look.Step && A.Lock == Look.Lock && A.Variable != Look.Variable;
+  };
+  return llvm::any_of(Steps, [&](const SectionAccess &Sets) {
+    return InStep(Sets) && Sets.changes() && llvm::any_of(Steps, [&](const SectionAccess &Tests) {
+             return InStep(Tests) && Tests.Given && Tests.Variable == Sets.Variable &&
+                    decidedBy(Tests, Sets);
+           });
+  });
+}
+
 /// Whether the local pointer through which both go to the variable is given another value:
 /// then it need not be one object.
 bool Finder::setAnew(const SectionAccess &Look, const SectionAccess &Act) const {
@@ -145,7 +160,7 @@ bool Finder::restores(const SectionAccess &Look, const SectionAccess &Act) const
 std::vector<StaleStep> Finder::run() {
   std::vector<StaleStep> Out;
   for (const SectionAccess &Look : Steps) {
-    if (!isLook(Look))
+    if (!isLook(Look) || (Look.Lock && isReserved(Look)))
       continue;
     for (const SectionAccess &Act : Steps) {
       if (!areTwoSteps(Look, Act) || ofOtherKeys(Look, Act) || setAnew(Look, Act))

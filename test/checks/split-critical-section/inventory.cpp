@@ -16,11 +16,13 @@ public:
   void badAverage(double Sample);
   void okAverage(double Sample);
   void okAverageLoop(double Sample);
+  void okReserved(int N);
 
 private:
   int availableLocked() const { return Available; }
   mutable std::mutex Mutex;
   int Available = 100, Sold = 0;
+  int Booked = 0, Shipped = 0, Most = 1000;
   double Mean = 0, Other = 0;
 };
 
@@ -56,6 +58,19 @@ void Stock::okOrder(int N) {
   if (!reserve(N))
     return;
   charge(N);
+}
+// What is booked counts for all who come after.
+void Stock::okReserved(int N) {
+  {
+    std::lock_guard<std::mutex> Guard(Mutex);
+    if (Shipped + Booked + N > Most)
+      return;
+    Booked += N;
+  }
+  charge(N);
+  std::lock_guard<std::mutex> Guard(Mutex);
+  Booked -= N;
+  Shipped += N;
 }
 void Stock::badAverage(double Sample) {
   double Old;
@@ -101,6 +116,7 @@ static void till() {
   Shop.badAverage(1);
   Shop.okAverage(1);
   Shop.okAverageLoop(1);
+  Shop.okReserved(1);
   badRefund(1);
 }
 int main() {
