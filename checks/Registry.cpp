@@ -9,16 +9,26 @@
 #include "checks/deadlock/DoubleLock.h"
 #include "checks/deadlock/LockOrder.h"
 #include "checks/ordering/SleepSync.h"
+#include "checks/race/CheckThenAct.h"
 #include "checks/race/NonatomicRmw.h"
+#include "checks/race/SplitCriticalSection.h"
+#include "checks/race/TornInvariant.h"
 
 using namespace heddle::checks;
 
 static const CheckInfo Table[] = {
+    {"heddle-check-then-act", "two calls, each atomic, rely on nothing changing between them", true,
+     checkThenAct},
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
     {"heddle-lock-order", "threads take the same locks in different orders", true, lockOrder},
     {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps",
      true, nonatomicRmw},
     {"heddle-sleep-sync", "a sleep is used to wait for another thread", true, sleepSync},
+    {"heddle-split-critical-section",
+     "a value read under a lock decides a write under the same lock, taken anew", true,
+     splitCriticalSection},
+    {"heddle-torn-invariant", "values that are written together are read apart", true,
+     tornInvariant},
 };
 
 llvm::ArrayRef<CheckInfo> heddle::checks::all() { return Table; }

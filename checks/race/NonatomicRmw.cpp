@@ -163,15 +163,13 @@ bool Search::ownsLockWord(const MemoryAccess &A) const {
 std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
                                         const MemoryAccess &Mine, const MemoryAccess &Other,
                                         const GuardStatistics &S) const {
-  // A guard that was given back between the read and the write makes two steps.
-  bool Split = U.How == Update::Form::Dependent && W.Guarding.givenBackSince(Mine, U.Read);
-  std::optional<Conflict> C = Conflicts.judge(K, Mine, Other, S, Split);
+  // Of a guard that was given back between the read and the write split-critical-section
+  // tells.
+  std::optional<Conflict> C = Conflicts.judge(K, Mine, Other, S, false);
   if (!C)
     return std::nullopt;
   if (harmlessWithSignals(*C, U) || ownsLockWord(Mine))
     C->Level = Confidence::Low;
-  if (Split)
-    C->Level = std::min(C->Level, Confidence::Medium);
   return LostUpdate{*C, U};
 }
 

@@ -69,16 +69,6 @@ bool Guards::mayBeApart(const MemoryAccess &A, const MemoryAccess &B, AreDistinc
   });
 }
 
-bool Guards::givenBackSince(const MemoryAccess &A, EventId Read) const {
-  std::vector<HeldLock> Then = guardsOf({A.Context, Read, A.Path});
-  std::vector<HeldLock> Now = guardsOf(A);
-  return !Now.empty() && llvm::all_of(Now, [&](const HeldLock &N) {
-    auto Old = llvm::find_if(Then, [&](const HeldLock &T) { return T.Lock == N.Lock; });
-    return Old != Then.end() && N.Context == A.Context && Old->Context == A.Context && N.Site &&
-           Old->Site && N.Site != Old->Site;
-  });
-}
-
 GuardStatistics Guards::statistics(const LocationKey &K) const {
   struct Place {
     std::set<LockClass> Locks;

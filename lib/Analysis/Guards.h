@@ -52,10 +52,6 @@ public:
   /// both hold on some paths at least, or a lock of an object of which is not known
   /// that each has its own, or that one of them comes when the others have left.
   bool mayBeApart(const MemoryAccess &A, const MemoryAccess &B, AreDistinct Distinct) const;
-  /// Whether all guards of the write \p A were given back and taken again since
-  /// the event \p Read of the same function and context: then they make two
-  /// steps of the two.
-  bool givenBackSince(const MemoryAccess &A, model::EventId Read) const;
   /// The lock that most accesses to \p K hold; private ones do not count. A
   /// place counts once, and as holding only if it does in all its contexts.
   GuardStatistics statistics(const LocationKey &K) const;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Updates.h"
+#include "Analysis/Assertions.h"
 #include "Analysis/Loops.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -143,7 +144,8 @@ private:
   /// A write in the block that a condition leads to, of what the condition read.
   void conditional(const Block &B) {
     // What is asserted decides nothing.
-    if (!B.Condition || llvm::any_of(B.Successors, [&](BlockId S) { return isFailure(S); }))
+    if (!B.Condition ||
+        llvm::any_of(B.Successors, [&](BlockId S) { return isFailure(P, Body, S); }))
       return;
     for (BlockId S : B.Successors) {
       const Block &Next = Body.Blocks[S.index()];
@@ -166,19 +168,6 @@ private:
           Out.push_back({Update::Form::Conditional, E, *Read});
       }
     }
-  }
-
-  /// Whether the failure of an assertion: it ends the program, and is no way that the
-  /// program goes. (A throw is one.)
-  bool isFailure(BlockId B) const {
-    const Block &Here = Body.Blocks[B.index()];
-    auto NeverReturns = [&](const Event &E) {
-      const FunctionFacts *Callee =
-          E.Kind == EventKind::Call && E.Callee ? P.functionFacts(E.Callee) : nullptr;
-      return Callee && Callee->NoReturn;
-    };
-    return Here.NoReturn &&
-           llvm::any_of(llvm::ArrayRef(Body.Events).slice(Here.First, Here.Count), NeverReturns);
   }
 
   size_t predecessors(BlockId B) const {

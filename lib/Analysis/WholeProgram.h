@@ -26,6 +26,7 @@
 #include "Analysis/Programs.h"
 #include "Analysis/Relevance.h"
 #include "Analysis/SharedClasses.h"
+#include "Analysis/StaleSteps.h"
 #include "Analysis/ThreadFlow.h"
 
 namespace heddle::analysis {
@@ -58,6 +59,15 @@ public:
   Footprints Prints;
   Programs Linked;
   HandOver Signals;
+
+  /// The atomic steps of all functions, and the pairs of them that rely on each other,
+  /// found when they are first asked for.
+  const Sections &steps();
+  llvm::ArrayRef<StaleStep> staleSteps();
+
+private:
+  std::optional<Sections> Steps;
+  std::optional<std::vector<StaleStep>> Stale;
 };
 
 } // namespace heddle::analysis

@@ -1,5 +1,6 @@
 // Something to find for every check, on members, globals, locals, parameters and
 // templates. What promises.py does to it changes no finding.
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <thread>
@@ -54,6 +55,38 @@ static void localLocks() {
   other.join();
 }
 
+struct Stock {
+  std::mutex mu_;
+  int left_ = 9;
+  int left() {
+    std::lock_guard guard(mu_);
+    return left_;
+  }
+  void set(int n) {
+    std::lock_guard guard(mu_);
+    left_ = n;
+  }
+  void take() {
+    std::lock_guard guard(mu_);
+    --left_;
+  }
+};
+
+struct Place {
+  std::atomic<int> x{0}, y{0};
+  void move(int n) {
+    x.store(n);
+    y.store(n);
+  }
+  int sum() { return x.load() + y.load(); }
+};
+
+static void sell(Stock &stock) {
+  if (stock.left() > 0)
+    stock.take();
+  stock.set(stock.left() + 1);
+}
+
 static void count(int &counter) { ++counter; }
 
 int main() {
@@ -61,6 +94,8 @@ int main() {
   bool ready = false;
   Account account;
   Pair pair;
+  Stock stock;
+  Place place;
   Counter<int> hits;
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i)
@@ -71,6 +106,8 @@ int main() {
       account.interest(3);
       account.deposit(1);
       hits.hit();
+      sell(stock);
+      place.move(place.sum());
     });
   std::thread helper([&] { pair.one(); });
   std::thread setter([&] {
