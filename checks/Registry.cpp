@@ -9,16 +9,26 @@
 #include "checks/deadlock/DoubleLock.h"
 #include "checks/deadlock/LockOrder.h"
 #include "checks/ordering/SleepSync.h"
+#include "checks/ordering/ThreadLifetime.h"
+#include "checks/progress/BusyWait.h"
 #include "checks/race/NonatomicRmw.h"
+#include "checks/race/ThreadUnsafeCall.h"
+#include "checks/race/Toctou.h"
 
 using namespace heddle::checks;
 
 static const CheckInfo Table[] = {
+    {"heddle-busy-wait", "a thread spins until another one changes shared state", true, busyWait},
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
     {"heddle-lock-order", "threads take the same locks in different orders", true, lockOrder},
     {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps",
      true, nonatomicRmw},
     {"heddle-sleep-sync", "a sleep is used to wait for another thread", true, sleepSync},
+    {"heddle-thread-lifetime", "a thread outlives what it uses, or its handle ends while it runs", true,
+     threadLifetime},
+    {"heddle-thread-unsafe-call", "two threads reach a library call that keeps hidden state", true,
+     threadUnsafeCall},
+    {"heddle-toctou", "a file is asked about, and then used by its name", true, toctou},
 };
 
 llvm::ArrayRef<CheckInfo> heddle::checks::all() { return Table; }
