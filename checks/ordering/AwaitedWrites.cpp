@@ -121,8 +121,8 @@ AwaitedWrites::Reads AwaitedWrites::readsAt(ContextId C, EventId E) {
   return Found;
 }
 
-std::optional<Awaited> AwaitedWrites::writtenElsewhere(ContextId C, EventId Read, const LocationKey &K,
-                                                bool NeedsThread) {
+std::optional<Awaited> AwaitedWrites::writtenElsewhere(ContextId C, EventId Read,
+                                                       const LocationKey &K, bool NeedsThread) {
   FunctionId F = W.Ctx[C].Function;
   std::optional<Awaited> Best;
   size_t N = 0;

@@ -40,8 +40,7 @@ bool ThreadHandles::letsGo(const SpawnSite &S) const {
 
 bool ThreadHandles::isHandedOut(uint32_t Index) const {
   auto IsIt = [&](PathId Path) {
-    return Path && W.P.Paths[Path].Root == RootKind::Local &&
-           W.P.Paths[Path].RootOperand == Index;
+    return Path && W.P.Paths[Path].Root == RootKind::Local && W.P.Paths[Path].RootOperand == Index;
   };
   // A scope's guard, a lambda that joins it.
   for (const Callable &C : Body.Callables)
@@ -213,7 +212,8 @@ void Search::lookAtLocal(FunctionId F, EventId End) {
   uint32_t Order = 1;
   findings::Thread T1 = starter(F, *Start, Order);
   findings::Thread T2 = started(Site.Function, Site.Event, Order);
-  T1.Steps.push_back({Say.place(E.Where), "ends '" + Name + "', which nobody has joined", Order++, {}});
+  T1.Steps.push_back(
+      {Say.place(E.Where), "ends '" + Name + "', which nobody has joined", Order++, {}});
   Found.Outcome = "the destructor of std::thread calls std::terminate, whether thread 2 still runs "
                   "or not";
   Found.Help = "make it a std::jthread, which joins when it ends, or join it on each way";
@@ -277,11 +277,11 @@ void Search::lookAtMembers() {
       else if (Field && (E.Kind == EventKind::Join || E.Kind == EventKind::Detach))
         Members[Field].Ends = true;
       else if (Field && E.Kind == EventKind::Call && !E.Constructs && !E.Destroys)
-        Members[Field].Ends |= E.Callee && llvm::StringRef(W.P.entity(E.Callee).Name).ends_with("swap");
+        Members[Field].Ends |=
+            E.Callee && llvm::StringRef(W.P.entity(E.Callee).Name).ends_with("swap");
       else if (EntityId To = FieldOf(E.Object); To && E.Kind == EventKind::Store && E.Source) {
         ThreadKey Kept = W.Threads.memberOf({F, EventId(W.P.Paths[E.Source].RootOperand)});
-        if (W.P.Paths[E.Source].Root == RootKind::Result &&
-            Kept.What == ThreadKey::Kind::Field)
+        if (W.P.Paths[E.Source].Root == RootKind::Result && Kept.What == ThreadKey::Kind::Field)
           Members[To].Start = {F, EventId(W.P.Paths[E.Source].RootOperand)};
       }
       // Moved away, or known by a reference: somebody else may join it.
@@ -324,7 +324,8 @@ void Search::lookAtMembers() {
     uint32_t Order = 1;
     findings::Thread T1 = starter(M.Start.Function, M.Start.Event, Order);
     findings::Thread T2 = started(M.Start.Function, M.Start.Event, Order);
-    findings::Place End = Ends ? Say.place(W.P.body(Ends).Where) : Say.place(W.P.entity(Field).Where);
+    findings::Place End =
+        Ends ? Say.place(W.P.body(Ends).Where) : Say.place(W.P.entity(Field).Where);
     T1.Steps.push_back({End, "ends the '" + Of + "', and '" + Name + "' with it", Order++, {}});
     Found.Outcome = "the destructor of std::thread calls std::terminate, whether thread 2 still "
                     "runs or not";

@@ -125,8 +125,7 @@ void Search::look(RootId R, PathId Given) {
   bool Kept = Key->What != ThreadKey::Kind::None;
   bool Pool = kindOf(W, T.Site) != catalog::SpawnKind::Thread;
   bool Async = Pool && (Key->What == ThreadKey::Kind::Returned ||
-                        Key->What == ThreadKey::Kind::Field ||
-                        Key->What == ThreadKey::Kind::Param);
+                        Key->What == ThreadKey::Kind::Field || Key->What == ThreadKey::Kind::Param);
   O.Level = (O.LetGo || Kept) && (!Pool || Async) ? Confidence::High : Confidence::Low;
   // What main has ends with the program, nearly.
   if ((Facts && Facts->Main) || waitsBehind(Owner, *Start) || !contextOf(Owner))
@@ -195,8 +194,7 @@ std::optional<MemoryAccess> Search::useBy(RootId R, PathId Variable) const {
   Whole.AddressOf = false;
   for (auto &[Key, List] : W.Acc.all())
     for (const MemoryAccess &A : List)
-      if (llvm::is_contained(W.Ctx[A.Context].Roots, R) &&
-          isPrefix(Whole, W.Ctx.Abs.Paths[A.Path]))
+      if (llvm::is_contained(W.Ctx[A.Context].Roots, R) && isPrefix(Whole, W.Ctx.Abs.Paths[A.Path]))
         return A;
   return std::nullopt;
 }
@@ -223,7 +221,9 @@ void Search::report(const Outlived &O) {
   } else {
     T1.Name = Owner;
     T1.Steps.push_back({Say.place(Body.Events[O.Start.index()].Where),
-                        "starts a thread that has '" + Name + "'", Order++, {}});
+                        "starts a thread that has '" + Name + "'",
+                        Order++,
+                        {}});
   }
   T1.Steps.push_back({endOf(O.Owner), "returns: '" + Name + "' ends", Order++, {}});
   std::optional<MemoryAccess> Use = useBy(O.Thread, O.Variable);

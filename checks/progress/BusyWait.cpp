@@ -43,6 +43,9 @@ private:
   bool onlyLooks(FunctionId F, const Loop &L) const;
   void look(FunctionId F, const Loop &L, const Loops &All);
   std::optional<Spin> judge(ContextId C, const Loop &L, const Loops &All);
+  std::set<EventId> looks(FunctionId F, const Loop &L) const;
+  bool staysPut(FunctionId F, const Loop &L, PathId Path) const;
+  bool staysSame(FunctionId F, const Loop &L, PathId Side) const;
   std::optional<Look> howItLooks(ContextId C, EventId Read, const LocationKey &K);
   bool leads(ContextId From, EventId Call, ContextId To) const;
   bool acquires(FunctionId F, PathId Object) const;
@@ -71,7 +74,7 @@ void Search::look(FunctionId F) {
     return;
   analysis::Loops All(Body);
   for (const Loop &L : All.all())
-    if (onlyLooks(F, L))
+    if (onlyLooks(F, L) && !looks(F, L).empty())
       look(F, L, All);
 }
 
@@ -99,24 +102,97 @@ void Search::look(FunctionId F, const Loop &L, const Loops &All) {
   if (!Best)
     return;
   // Instantiations of one template have the same cause.
-  auto [It, New] =
-      Found.try_emplace(W.P.body(F).Events[Best->Read.index()].Where, Where, *Best);
+  auto [It, New] = Found.try_emplace(W.P.body(F).Events[Best->Read.index()].Where, Where, *Best);
   if (!New && Best->Level > It->second.second.Level)
     It->second = {Where, *Best};
 }
 
+/// Whether \p Path names the same object in each round of \p L, as far as the function
+/// goes: no pointer on the way is a local that moves on, no index counts.
+bool Search::staysPut(FunctionId F, const Loop &L, PathId Path) const {
+  const AccessPath &A = W.P.Paths[Path];
+  const FunctionSummary &Body = W.P.body(F);
+  if (A.Root == RootKind::Unknown || A.Root == RootKind::Result || A.Truncated)
+    return false;
+  // Where a local pointer has one target, the path begins there.
+  if (A.Root == RootKind::Local && followsPointer(A))
+    return false;
+  // That a pointer to text moves on is not recorded.
+  if (A.Root == RootKind::Param && A.Steps.size() == 1 && followsPointer(A) &&
+      llvm::StringRef(Body.Params[A.RootOperand].Type.Spelling).contains("char"))
+    return false;
+  if (llvm::any_of(A.Steps,
+                   [](const Step &S) { return S.Kind == StepKind::Element && S.Operand == 0; }))
+    return false;
+  return !anyIn(W, F, L, [&](EventId E) {
+    const Event &Ev = Body.Events[E.index()];
+    return Ev.Kind == EventKind::Store && Ev.Object && isPrefix(W.P.Paths[Ev.Object], A);
+  });
+}
+
+/// Whether \p Side of a comparison is the same in each round: not a local that counts.
+bool Search::staysSame(FunctionId F, const Loop &L, PathId Side) const {
+  const FunctionSummary &Body = W.P.body(F);
+  const AccessPath &A = W.P.Paths[Side];
+  if (A.Root == RootKind::Local && A.Steps.empty())
+    return Body.Locals[A.RootOperand].Type.is(TypeTrait::Const);
+  if (A.Root == RootKind::Param && A.Steps.empty())
+    return Body.Params[A.RootOperand].Type.is(TypeTrait::Const);
+  return staysPut(F, L, Side);
+}
+
+/// The looks that alone decide whether the loop goes on: if nobody else changes what they
+/// see, it goes on for ever. A loop that gets somewhere by itself (from node to node, from
+/// index to index) has none.
+std::set<EventId> Search::looks(FunctionId F, const Loop &L) const {
+  const FunctionSummary &Body = W.P.body(F);
+  std::set<EventId> Out;
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Here = Body.Blocks[B];
+    if (!L.Contains[B] || !Here.Condition ||
+        llvm::all_of(Here.Successors, [&](BlockId S) { return L.Contains[S.index()]; }))
+      continue;
+    const Branch &If = *Here.Condition;
+    if (If.Source && If.Op != Comparison::None)
+      Out.insert(If.Source);
+    else if (!If.Source && If.Left && If.Right && staysSame(F, L, If.Left) &&
+             staysSame(F, L, If.Right))
+      Out.insert(If.Uses.begin(), If.Uses.end());
+  }
+  std::erase_if(Out, [&](EventId E) {
+    const Event &Ev = Body.Events[E.index()];
+    auto Moves = [&](const Argument &A) {
+      return !A.Constant && (!A.Path || !staysSame(F, L, A.Path));
+    };
+    if (Ev.Kind == EventKind::Read)
+      return !Ev.Object || !staysPut(F, L, Ev.Object);
+    return Ev.Kind != EventKind::Call || (Ev.Object && !staysPut(F, L, Ev.Object)) ||
+           llvm::any_of(Ev.Args, Moves);
+  });
+  return Out;
+}
+
 std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) {
+  // A call that looks at more than this does something else.
+  constexpr size_t MostReads = 4;
   FunctionId F = W.Ctx[C].Function;
   const FunctionSummary &Body = W.P.body(F);
   std::optional<Spin> Best;
-  std::set<EventId> Deciding = decidingEvents(Body, L);
+  std::set<EventId> Deciding = looks(F, L);
   for (EventId E : Deciding) {
     if (!L.Contains[All.blockOf(E)] || acquires(F, Body.Events[E.index()].Object))
       continue;
-    for (auto &[Read, Key] : Reads.readsAt(C, E)) {
-      std::optional<Awaited> A = Reads.writtenElsewhere(C, Read, Key, false);
-      std::optional<Look> How = A ? howItLooks(C, Read, Key) : std::nullopt;
-      if (!How)
+    AwaitedWrites::Reads Found = Reads.readsAt(C, E);
+    if (Found.size() > MostReads)
+      continue;
+    // What leads to an atomic is read on the way; the atomic is what is waited for.
+    std::optional<Look> How;
+    for (auto &[Read, Key] : Found)
+      if (std::optional<Look> Here = howItLooks(C, Read, Key))
+        How = How ? std::max(*How, *Here) : *Here;
+    for (auto &[Read, Key] : Found) {
+      std::optional<Awaited> A = How ? Reads.writtenElsewhere(C, Read, Key, false) : std::nullopt;
+      if (!A)
         continue;
       Spin S{*A, *How, false};
       // Something is called besides what is asked: a pause of the processor, a back-off.
@@ -201,7 +277,7 @@ Confidence Search::level(ContextId C, const Spin &S) const {
   if (S.How == Look::Plain)
     return S.Level;
   if (S.How == Look::Volatile)
-    return Signal ? Confidence::Low : std::min(S.Level, Confidence::Medium);
+    return Signal || S.Pauses ? Confidence::Low : std::min(S.Level, Confidence::Medium);
   // Who pauses has thought of it, and so has who waits for a step of the class's own.
   bool Meant = S.Pauses || Signal || S.Roots.How != Evidence::Visible ||
                handsOver(W.Ctx[C].Function, W.Ctx[S.Write.Context].Function);
@@ -217,8 +293,8 @@ void Search::report(ContextId C, const Spin &S) {
   bool OfOrigin = S.Key.What == LocationKey::Kind::Origin;
   std::string Object = OfOrigin ? W.Ctx.Abs.display(S.Write.Path, NameFor::Fingerprint)
                                 : W.P.entity(EntityId(S.Key.Id)).Name;
-  std::string Name = OfOrigin ? Say.memberName(S.Write.Path)
-                              : catalog::splitQualifiedName(Object).second.str();
+  std::string Name =
+      OfOrigin ? Say.memberName(S.Write.Path) : catalog::splitQualifiedName(Object).second.str();
   const Root &Other = W.Ctx.root(S.Roots.Second);
   std::string Thread =
       Other.Function ? "'" + Say.functionName(Other.Function) + "'" : "another thread";
@@ -242,7 +318,8 @@ void Search::report(ContextId C, const Spin &S) {
                       "never ends"
                     : "volatile puts no order between threads: what thread 2 wrote before step " +
                           std::to_string(Order - 2) + " need not be there yet";
-    F.Help = "make '" + Name + "' a std::atomic and use its wait() and notify_all(), or wait on a "
+    F.Help = "make '" + Name +
+             "' a std::atomic and use its wait() and notify_all(), or wait on a "
              "condition variable with a predicate";
   } else {
     F.Outcome = "until then thread 1 keeps a processor busy, perhaps the one that thread 2 needs";

@@ -60,9 +60,7 @@ static Kind kindOf(llvm::StringRef Name, bool Checks, std::optional<int64_t> Mod
 /// `flock(fd, LOCK_EX)`, `fcntl(fd, F_SETLK, ...)`.
 static bool locksFile(llvm::StringRef Name, const Event &E) {
   // F_SETLK and F_SETLKW, and those of open file descriptions.
-  auto Sets = [](int64_t Command) {
-    return llvm::is_contained({6, 7, 13, 14, 37, 38}, Command);
-  };
+  auto Sets = [](int64_t Command) { return llvm::is_contained({6, 7, 13, 14, 37, 38}, Command); };
   return Name == "flock" || Name == "lockf" || Name == "LockFileEx" ||
          (Name == "fcntl" && E.Args.size() > 1 && E.Args[1].Constant && Sets(*E.Args[1].Constant));
 }
@@ -71,9 +69,10 @@ void FileUses::look(FunctionId F) {
   const FunctionSummary &Body = W.P.body(F);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     const Event &E = Body.Events[I];
+    // One that blocks is no plain call any more.
+    Locks = Locks || (E.Callee && locksFile(W.P.entity(E.Callee).Name, E));
     if (E.Kind != EventKind::Call || !E.Callee)
       continue;
-    Locks |= locksFile(W.P.entity(E.Callee).Name, E);
     if (!W.Calls.callees(F, EventId(I)).empty())
       addPassedOn(F, EventId(I));
     else if (const catalog::Function *Known = W.P.Known->function(E.Callee);
@@ -95,7 +94,7 @@ void FileUses::addNamed(FunctionId F, EventId Id, const catalog::Function &Known
   U.What = kindOf(Name, Checks, At + 1 < E.Args.size() ? E.Args[At + 1].Constant : std::nullopt);
   // Functions of C give zero where there is something.
   if (Checks)
-    U.IfThere = !Name.contains("::")                                ? Says::Zero
+    U.IfThere = !Name.contains("::")                                    ? Says::Zero
                 : Name.ends_with("exists") || U.What == Kind::CheckKind ? Says::NonZero
                                                                         : Says::Unknown;
   if (std::optional<PathName> Path = nameOf(F, E.Args[At].Path)) {
@@ -198,8 +197,7 @@ static bool converts(llvm::StringRef Method) {
       .Default(Method.starts_with("operator "));
 }
 
-std::optional<PathName> FileUses::nameOfResult(FunctionId F, const Event &E,
-                                               unsigned Depth) const {
+std::optional<PathName> FileUses::nameOfResult(FunctionId F, const Event &E, unsigned Depth) const {
   if (E.Kind != EventKind::Call || !E.Callee)
     return std::nullopt;
   const Entity &Callee = W.P.entity(E.Callee);
@@ -211,8 +209,7 @@ std::optional<PathName> FileUses::nameOfResult(FunctionId F, const Event &E,
   if (Callee.InSystemHeader && converts(catalog::splitQualifiedName(Callee.Name).second))
     return nameOf(F, E.Object, Depth);
   const FunctionFacts *Facts = W.P.functionFacts(E.Callee);
-  std::optional<PathName> Of =
-      Facts && Facts->Const ? nameOf(F, E.Object, Depth) : std::nullopt;
+  std::optional<PathName> Of = Facts && Facts->Const ? nameOf(F, E.Object, Depth) : std::nullopt;
   if (Of)
     Of->Asked.push_back(E.Callee);
   return Of;
@@ -227,16 +224,15 @@ std::optional<PathName> FileUses::nameOf(FunctionId F, PathId Path, unsigned Dep
   if (A.Root == RootKind::Unknown || A.Truncated)
     return std::nullopt;
   if (A.Root == RootKind::Result)
-    return A.Steps.empty() && !A.AddressOf
-               ? nameOfResult(F, Body.Events[A.RootOperand], Depth + 1)
-               : std::nullopt;
+    return A.Steps.empty() && !A.AddressOf ? nameOfResult(F, Body.Events[A.RootOperand], Depth + 1)
+                                           : std::nullopt;
   // What a local is made of, once, it is called as well.
   if (A.Root == RootKind::Local && A.Steps.empty() && !A.AddressOf) {
     const Event *Made = nullptr;
     bool Once = true;
     for (const Event &E : Body.Events)
-      if (E.Object == Path && (E.Constructs || E.Kind == EventKind::Store ||
-                               E.Kind == EventKind::Write)) {
+      if (E.Object == Path &&
+          (E.Constructs || E.Kind == EventKind::Store || E.Kind == EventKind::Write)) {
         Once &= !Made;
         Made = &E;
       }

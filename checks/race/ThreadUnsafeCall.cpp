@@ -189,12 +189,11 @@ void Search::report(const HiddenUse &U, const Clash &C) {
   uint32_t Order = 1;
   findings::Thread T1 = Say.thread(C.Mine, C.Roots.First, Order);
   findings::Thread T2 = Say.thread(C.Other, C.Roots.Second, Order);
-  const FunctionFacts *Facts =
-      W.P.functionFacts(W.P.body(U.In).Events[U.Call.index()].Callee);
+  const FunctionFacts *Facts = W.P.functionFacts(W.P.body(U.In).Events[U.Call.index()].Callee);
   bool GivesState = Facts && Facts->ReturnsPointer && !U.Reads && !OtherKnown->ReadsState;
   Say.step(T1, C.Mine, U.Call,
-           "calls '" + Mine + "'" + (GivesState ? ", which puts its result into memory of its own"
-                                                : ""),
+           "calls '" + Mine + "'" +
+               (GivesState ? ", which puts its result into memory of its own" : ""),
            Order++);
   std::string First = std::to_string(Order - 1);
   Say.step(T2, C.Other, C.OtherCall,
@@ -204,10 +203,12 @@ void Search::report(const HiddenUse &U, const Clash &C) {
   std::optional<EventId> Use = GivesState ? useOfResult(U) : std::nullopt;
   if (Use)
     Say.step(T1, C.Mine, *Use, "uses what '" + Mine + "' gave back", Order++);
-  F.Outcome = GivesState ? "the result of step " + First +
-                               " is overwritten before thread 1 has done with it"
-                         : "both are in the same state of the library at once: what they find "
-                           "there is a mixture, or memory that has been given back";
+  F.Outcome =
+      Use ? "the result of step " + First + " is overwritten before thread 1 has done with it"
+      : GivesState ? "both write into the same memory of the library: each finds there "
+                     "what the other one has put there, or a mixture"
+                   : "both are in the same state of the library at once: what they find "
+                     "there is a mixture, or memory that has been given back";
   if (!U.Known->Instead.empty())
     F.Help = "use " +
              (U.Known->Instead.contains(' ') ? U.Known->Instead.str()

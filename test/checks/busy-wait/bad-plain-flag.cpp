@@ -14,7 +14,8 @@ void bad_global() {
   // CHECK: [[@LINE-2]]:{{.*}}spins until 'bad_global::lambda#1' changes 'Ready', which the compiler need not read again
   // CHECK: 1. looks at 'Ready', again and again
   // CHECK: 2. changes 'Ready'
-  // CHECK: 3. goes on with the value that it has read before
+  // CHECK: 3. goes on with the value that it has read
+  // CHECK-NEXT: before
   // CHECK: the loop may be compiled to one look, and then never ends
   t.join();
 }

@@ -9,8 +9,8 @@
 static void bad_worker(std::time_t t) {
   std::tm *local = std::localtime(&t); // heddle: thread-unsafe-call@high
   // CHECK: [[@LINE-1]]:{{.*}}'localtime' works on hidden state of the library, and another thread can call it at the same time
-  // CHECK: calls 'localtime', which puts its result into memory of its own
-  // CHECK: calls 'localtime', which puts another result there
+  // CHECK: 1. calls 'localtime', which puts its
+  // CHECK: 2. calls 'localtime', which puts another
   // CHECK: uses what 'localtime' gave back
   // CHECK: is overwritten before thread 1 has done with it
   // CHECK: help: use 'localtime_r'
