@@ -9,14 +9,19 @@
 #include "checks/deadlock/DoubleLock.h"
 #include "checks/deadlock/LockOrder.h"
 #include "checks/ordering/SleepSync.h"
+#include "checks/ordering/ThreadLifetime.h"
+#include "checks/progress/BusyWait.h"
 #include "checks/race/CheckThenAct.h"
 #include "checks/race/NonatomicRmw.h"
 #include "checks/race/SplitCriticalSection.h"
+#include "checks/race/ThreadUnsafeCall.h"
+#include "checks/race/Toctou.h"
 #include "checks/race/TornInvariant.h"
 
 using namespace heddle::checks;
 
 static const CheckInfo Table[] = {
+    {"heddle-busy-wait", "a thread spins until another one changes shared state", true, busyWait},
     {"heddle-check-then-act", "two calls, each atomic, rely on nothing changing between them", true,
      checkThenAct},
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
@@ -27,6 +32,11 @@ static const CheckInfo Table[] = {
     {"heddle-split-critical-section",
      "a value read under a lock decides a write under the same lock, taken anew", true,
      splitCriticalSection},
+    {"heddle-thread-lifetime", "a thread outlives what it uses, or its handle ends while it runs",
+     true, threadLifetime},
+    {"heddle-thread-unsafe-call", "two threads reach a library call that keeps hidden state", true,
+     threadUnsafeCall},
+    {"heddle-toctou", "a file is asked about, and then used by its name", true, toctou},
     {"heddle-torn-invariant", "values that are written together are read apart", true,
      tornInvariant},
 };

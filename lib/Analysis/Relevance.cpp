@@ -87,6 +87,13 @@ catalog::ContainerUse Relevance::containerUse(FunctionId F, EventId Id) const {
   return Known ? Known->Container : catalog::ContainerUse::None;
 }
 
+/// Whether the call is one of the library that works on a state of its own (localtime).
+bool Relevance::hasHiddenState(FunctionId F, EventId Id) const {
+  const Event &E = P.body(F).Events[Id.index()];
+  const catalog::Function *Known = E.Callee ? P.Known->function(E.Callee) : nullptr;
+  return Known && Known->ThreadUnsafe && G.callees(F, Id).empty();
+}
+
 bool Relevance::judged(FunctionId F, EventId Id) const {
   const Event &E = P.body(F).Events[Id.index()];
   if (E.Kind > EventKind::Return)
@@ -210,6 +217,7 @@ Relevant Relevance::look(FunctionId F) const {
     const Event &E = Body.Events[I];
     if (E.Kind == EventKind::Call) {
       addCall(R, F, EventId(I));
+      R.Any |= hasHiddenState(F, EventId(I));
       if (judged(F, EventId(I))) {
         R.Any = true;
         add(R, F, E.Object);

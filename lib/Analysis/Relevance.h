@@ -53,6 +53,7 @@ public:
 
 private:
   void findChanged();
+  bool hasHiddenState(FunctionId F, model::EventId E) const;
   bool followsReference(const model::AccessPath &A) const;
   void noteChanged(FunctionId F, model::PathId Path);
   void add(Relevant &R, FunctionId F, model::PathId Path) const;

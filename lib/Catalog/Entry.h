@@ -183,6 +183,15 @@ struct Function {
   bool ThreadUnsafe = false;
   /// ThreadUnsafe: the function to use in its place, or empty.
   llvm::StringRef Instead;
+  /// ThreadUnsafe: the name of the hidden state, where several functions share one.
+  llvm::StringRef State;
+  /// ThreadUnsafe: it only reads that state; two of them do not conflict.
+  bool ReadsState = false;
+  /// ThreadUnsafe: the libraries in common use guard that state, or keep one for each
+  /// thread, though no standard says that they must.
+  bool UsuallyGuarded = false;
+  /// ThreadUnsafe: only where this argument is null.
+  Place UnsafeIfNull;
   FileUse File = FileUse::None;
   /// File: the argument that names the path.
   Place FilePath;

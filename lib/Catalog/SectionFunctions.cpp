@@ -206,6 +206,14 @@ Error Sections::threadUnsafe(const YamlItem &I) {
   F.ThreadUnsafe = true;
   if (Error E = text(I, "instead", F.Instead))
     return E;
+  if (Error E = text(I, "state", F.State))
+    return E;
+  if (Error E = flag(I, "reads", F.ReadsState))
+    return E;
+  if (Error E = flag(I, "usually_guarded", F.UsuallyGuarded))
+    return E;
+  if (Error E = place(I, "if_null", F.UnsafeIfNull))
+    return E;
   return describe(I, Facet::ThreadUnsafe, F);
 }
 

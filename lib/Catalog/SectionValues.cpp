@@ -141,6 +141,10 @@ void assign(Function &To, const Function &From, Facet Facts) {
   case Facet::ThreadUnsafe:
     To.ThreadUnsafe = From.ThreadUnsafe;
     To.Instead = From.Instead;
+    To.State = From.State;
+    To.ReadsState = From.ReadsState;
+    To.UsuallyGuarded = From.UsuallyGuarded;
+    To.UnsafeIfNull = From.UnsafeIfNull;
     break;
   case Facet::File:
     To.File = From.File;

@@ -41,7 +41,8 @@ constexpr StringRef SpawnKeys[] = {"function",  "scope",  "field",      "callabl
                                    "arguments", "handle", "kind",       "structured",
                                    "method",    "many",   "in_place_if"};
 constexpr StringRef TagKeys[] = {"name", "scope", "means"};
-constexpr StringRef ThreadUnsafeKeys[] = {"function", "scope", "instead"};
+constexpr StringRef ThreadUnsafeKeys[] = {"function", "scope",           "instead", "state",
+                                          "reads",    "usually_guarded", "if_null"};
 constexpr StringRef TypeKeys[] = {"type", "scope", "is", "callable", "joins_at_end"};
 constexpr StringRef WaitKeys[] = {"function", "scope", "object", "lock", "predicate", "timed"};
 

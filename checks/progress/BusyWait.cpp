@@ -1,0 +1,339 @@
+//===- checks/progress/BusyWait.cpp ---------------------------------------===//
+//
+// Part of heddle, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/progress/BusyWait.h"
+#include "checks/ordering/AwaitedWrites.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace heddle;
+using namespace heddle::checks;
+using namespace heddle::analysis;
+using namespace heddle::model;
+using findings::Confidence;
+
+namespace {
+
+/// How the loop looks at what it waits for.
+enum class Look : uint8_t { Plain, Volatile, Locked, Atomic };
+
+struct Spin : Awaited {
+  Look How = Look::Plain;
+  bool Pauses = false; ///< it yields, or calls something between its looks
+};
+
+class Search {
+public:
+  Search(WholeProgram &Whole, std::vector<findings::Finding> &To)
+      : W(Whole), Say(Whole), Reads(Whole, Say), Out(To) {}
+
+  void run() {
+    for (size_t I = 0; I != W.P.Functions.size(); ++I)
+      if (FunctionId F(I); !W.P.body(F).Incomplete && !W.Ctx.of(F).empty())
+        look(F);
+    for (auto &[Place, Best] : Found)
+      report(Best.first, Best.second);
+  }
+
+private:
+  void look(FunctionId F);
+  bool onlyLooks(FunctionId F, const Loop &L) const;
+  void look(FunctionId F, const Loop &L, const Loops &All);
+  std::optional<Spin> judge(ContextId C, const Loop &L, const Loops &All);
+  std::set<EventId> looks(FunctionId F, const Loop &L) const;
+  bool staysPut(FunctionId F, const Loop &L, PathId Path) const;
+  bool staysSame(FunctionId F, const Loop &L, PathId Side) const;
+  std::optional<Look> howItLooks(ContextId C, EventId Read, const LocationKey &K);
+  bool leads(ContextId From, EventId Call, ContextId To) const;
+  bool acquires(FunctionId F, PathId Object) const;
+  bool isOfLock(FunctionId F) const;
+  bool handsOver(FunctionId Spinner, FunctionId Setter) const;
+  Confidence level(ContextId C, const Spin &S) const;
+  void report(ContextId C, const Spin &S);
+
+  WholeProgram &W;
+  Narrator Say;
+  AwaitedWrites Reads;
+  /// By the place of the look, the surest one.
+  std::map<Location, std::pair<ContextId, Spin>> Found;
+  std::vector<findings::Finding> &Out;
+};
+
+} // namespace
+
+void Search::look(FunctionId F) {
+  const FunctionSummary &Body = W.P.body(F);
+  // A loop needs an edge back.
+  bool Loops = false;
+  for (size_t B = 0; B != Body.Blocks.size(); ++B)
+    Loops |= llvm::any_of(Body.Blocks[B].Successors, [&](BlockId S) { return S.index() <= B; });
+  if (!Loops || isOfLock(F))
+    return;
+  analysis::Loops All(Body);
+  for (const Loop &L : All.all())
+    if (onlyLooks(F, L) && !looks(F, L).empty())
+      look(F, L, All);
+}
+
+/// Whether the loop does nothing, as far as that can be said without a context.
+bool Search::onlyLooks(FunctionId F, const Loop &L) const {
+  return !anyIn(W, F, L, [&](EventId E) {
+    const Event &Ev = W.P.body(F).Events[E.index()];
+    if (Ev.Kind == EventKind::Call && Ev.CalleePath)
+      return false;
+    Footprint X = W.Prints.at(F, E);
+    return X.Works || X.Waits || X.Sleeps || X.Tells;
+  });
+}
+
+void Search::look(FunctionId F, const Loop &L, const Loops &All) {
+  std::optional<Spin> Best;
+  ContextId Where;
+  for (ContextId C : W.Ctx.of(F)) {
+    std::optional<Spin> S = judge(C, L, All);
+    if (S && (!Best || S->Level > Best->Level)) {
+      Best = S;
+      Where = C;
+    }
+  }
+  if (!Best)
+    return;
+  // Instantiations of one template have the same cause.
+  auto [It, New] = Found.try_emplace(W.P.body(F).Events[Best->Read.index()].Where, Where, *Best);
+  if (!New && Best->Level > It->second.second.Level)
+    It->second = {Where, *Best};
+}
+
+/// Whether \p Path names the same object in each round of \p L, as far as the function
+/// goes: no pointer on the way is a local that moves on, no index counts.
+bool Search::staysPut(FunctionId F, const Loop &L, PathId Path) const {
+  const AccessPath &A = W.P.Paths[Path];
+  const FunctionSummary &Body = W.P.body(F);
+  if (A.Root == RootKind::Unknown || A.Root == RootKind::Result || A.Truncated)
+    return false;
+  // Where a local pointer has one target, the path begins there.
+  if (A.Root == RootKind::Local && followsPointer(A))
+    return false;
+  // That a pointer to text moves on is not recorded.
+  if (A.Root == RootKind::Param && A.Steps.size() == 1 && followsPointer(A) &&
+      llvm::StringRef(Body.Params[A.RootOperand].Type.Spelling).contains("char"))
+    return false;
+  if (llvm::any_of(A.Steps,
+                   [](const Step &S) { return S.Kind == StepKind::Element && S.Operand == 0; }))
+    return false;
+  return !anyIn(W, F, L, [&](EventId E) {
+    const Event &Ev = Body.Events[E.index()];
+    return Ev.Kind == EventKind::Store && Ev.Object && isPrefix(W.P.Paths[Ev.Object], A);
+  });
+}
+
+/// Whether \p Side of a comparison is the same in each round: not a local that counts.
+bool Search::staysSame(FunctionId F, const Loop &L, PathId Side) const {
+  const FunctionSummary &Body = W.P.body(F);
+  const AccessPath &A = W.P.Paths[Side];
+  if (A.Root == RootKind::Local && A.Steps.empty())
+    return Body.Locals[A.RootOperand].Type.is(TypeTrait::Const);
+  if (A.Root == RootKind::Param && A.Steps.empty())
+    return Body.Params[A.RootOperand].Type.is(TypeTrait::Const);
+  return staysPut(F, L, Side);
+}
+
+/// The looks that alone decide whether the loop goes on: if nobody else changes what they
+/// see, it goes on for ever. A loop that gets somewhere by itself (from node to node, from
+/// index to index) has none.
+std::set<EventId> Search::looks(FunctionId F, const Loop &L) const {
+  const FunctionSummary &Body = W.P.body(F);
+  std::set<EventId> Out;
+  for (size_t B = 0; B != Body.Blocks.size(); ++B) {
+    const Block &Here = Body.Blocks[B];
+    if (!L.Contains[B] || !Here.Condition ||
+        llvm::all_of(Here.Successors, [&](BlockId S) { return L.Contains[S.index()]; }))
+      continue;
+    const Branch &If = *Here.Condition;
+    if (If.Source && If.Op != Comparison::None)
+      Out.insert(If.Source);
+    else if (!If.Source && If.Left && If.Right && staysSame(F, L, If.Left) &&
+             staysSame(F, L, If.Right))
+      Out.insert(If.Uses.begin(), If.Uses.end());
+  }
+  std::erase_if(Out, [&](EventId E) {
+    const Event &Ev = Body.Events[E.index()];
+    auto Moves = [&](const Argument &A) {
+      return !A.Constant && (!A.Path || !staysSame(F, L, A.Path));
+    };
+    if (Ev.Kind == EventKind::Read)
+      return !Ev.Object || !staysPut(F, L, Ev.Object);
+    return Ev.Kind != EventKind::Call || (Ev.Object && !staysPut(F, L, Ev.Object)) ||
+           llvm::any_of(Ev.Args, Moves);
+  });
+  return Out;
+}
+
+std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) {
+  // A call that looks at more than this does something else.
+  constexpr size_t MostReads = 4;
+  FunctionId F = W.Ctx[C].Function;
+  const FunctionSummary &Body = W.P.body(F);
+  std::optional<Spin> Best;
+  std::set<EventId> Deciding = looks(F, L);
+  for (EventId E : Deciding) {
+    if (!L.Contains[All.blockOf(E)] || acquires(F, Body.Events[E.index()].Object))
+      continue;
+    AwaitedWrites::Reads Found = Reads.readsAt(C, E);
+    if (Found.size() > MostReads)
+      continue;
+    // What leads to an atomic is read on the way; the atomic is what is waited for.
+    std::optional<Look> How;
+    for (auto &[Read, Key] : Found)
+      if (std::optional<Look> Here = howItLooks(C, Read, Key))
+        How = How ? std::max(*How, *Here) : *Here;
+    for (auto &[Read, Key] : Found) {
+      std::optional<Awaited> A = How ? Reads.writtenElsewhere(C, Read, Key, false) : std::nullopt;
+      if (!A)
+        continue;
+      Spin S{*A, *How, false};
+      // Something is called besides what is asked: a pause of the processor, a back-off.
+      S.Pauses = anyIn(W, F, L, [&](EventId In) {
+        const Event &Ev = Body.Events[In.index()];
+        return W.Prints.at(F, In).Yields ||
+               (Ev.Kind == EventKind::Call && !Deciding.count(In) && Ev.ResultUnused);
+      });
+      S.Level = level(C, S);
+      if (!Best || S.Level > Best->Level)
+        Best = S;
+    }
+  }
+  // A spin with a limit is followed by something better.
+  if (Best && (Reads.doesWork(C, L) || Reads.givesUp(C, L)))
+    return std::nullopt;
+  return Best;
+}
+
+/// Whether \p Call in \p From leads to \p To within a few steps.
+bool Search::leads(ContextId From, EventId Call, ContextId To) const {
+  constexpr size_t MostContexts = 32;
+  std::vector<ContextId> Work{To};
+  for (size_t I = 0; I != Work.size() && I != MostContexts; ++I)
+    for (auto [Caller, By] : W.Ctx[Work[I]].Callers) {
+      if (Caller == From && By == Call)
+        return true;
+      if (!llvm::is_contained(Work, Caller))
+        Work.push_back(Caller);
+    }
+  return false;
+}
+
+/// How the look at \p K is made: by itself, or by what is called for it. None where that
+/// cannot be said.
+std::optional<Look> Search::howItLooks(ContextId C, EventId Read, const LocationKey &K) {
+  auto Of = [&](ContextId In, EventId E) {
+    const Event &Ev = W.P.body(W.Ctx[In].Function).Events[E.index()];
+    if (Ev.How == Sync::Atomic)
+      return Look::Atomic;
+    if (llvm::any_of(W.Ctx.heldAt(In, E), [](const HeldLock &H) { return H.Must; }))
+      return Look::Locked;
+    return Ev.How == Sync::Volatile ? Look::Volatile : Look::Plain;
+  };
+  const Event &Here = W.P.body(W.Ctx[C].Function).Events[Read.index()];
+  if (Here.Kind == EventKind::Read)
+    return Of(C, Read);
+  for (const MemoryAccess &A : W.Acc.at(K))
+    if (!A.Writes && leads(C, Read, A.Context))
+      return Of(A.Context, A.Event);
+  return std::nullopt;
+}
+
+/// Whether the function takes what it spins on in one step: a lock, or a turn.
+bool Search::acquires(FunctionId F, PathId Object) const {
+  return Object && llvm::any_of(W.P.body(F).Events, [&](const Event &E) {
+           return E.Kind == EventKind::ReadModifyWrite && E.How == Sync::Atomic &&
+                  E.Object == Object;
+         });
+}
+
+bool Search::isOfLock(FunctionId F) const {
+  const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+  return Facts && Facts->Class && W.Classes.isMeans(Facts->Class);
+}
+
+/// Whether both are methods of one class: it hands something over between its own steps,
+/// and what it waits for comes soon.
+bool Search::handsOver(FunctionId Spinner, FunctionId Setter) const {
+  auto ClassOf = [&](FunctionId F) {
+    const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+    while (Facts && Facts->Lambda && Facts->Parent)
+      Facts = W.P.functionFacts(Facts->Parent);
+    return Facts ? Facts->Class : EntityId();
+  };
+  EntityId Class = ClassOf(Spinner);
+  return Class && Class == ClassOf(Setter);
+}
+
+Confidence Search::level(ContextId C, const Spin &S) const {
+  bool Signal = W.Ctx.root(S.Roots.Second).Signal;
+  if (S.How == Look::Plain)
+    return S.Level;
+  if (S.How == Look::Volatile)
+    return Signal || S.Pauses ? Confidence::Low : std::min(S.Level, Confidence::Medium);
+  // Who pauses has thought of it, and so has who waits for a step of the class's own.
+  bool Meant = S.Pauses || Signal || S.Roots.How != Evidence::Visible ||
+               handsOver(W.Ctx[C].Function, W.Ctx[S.Write.Context].Function);
+  return Meant ? Confidence::Low : std::min(S.Level, Confidence::Medium);
+}
+
+void Search::report(ContextId C, const Spin &S) {
+  findings::Finding F;
+  F.Check = "heddle-busy-wait";
+  F.Level = S.Level;
+  F.Where = Say.placeOf(C, S.Read);
+  F.Function = Say.functionName(W.Ctx[C].Function);
+  bool OfOrigin = S.Key.What == LocationKey::Kind::Origin;
+  std::string Object = OfOrigin ? W.Ctx.Abs.display(S.Write.Path, NameFor::Fingerprint)
+                                : W.P.entity(EntityId(S.Key.Id)).Name;
+  std::string Name =
+      OfOrigin ? Say.memberName(S.Write.Path) : catalog::splitQualifiedName(Object).second.str();
+  const Root &Other = W.Ctx.root(S.Roots.Second);
+  std::string Thread =
+      Other.Function ? "'" + Say.functionName(Other.Function) + "'" : "another thread";
+  bool Race = S.How == Look::Plain || S.How == Look::Volatile;
+  F.Message = "spins until " + Thread + " changes '" + Name + "'" +
+              (S.How == Look::Plain      ? ", which the compiler need not read again"
+               : S.How == Look::Volatile ? ", which is volatile but not atomic"
+                                         : "");
+  uint32_t Order = 1;
+  findings::Thread T1 = Say.thread(C, S.Roots.First, Order);
+  findings::Thread T2 = Say.thread(S.Write.Context, S.Roots.Second, Order);
+  Say.step(T1, C, S.Read, "looks at '" + Name + "', again and again", Order++);
+  Say.step(T2, S.Write.Context, S.Write.Event, "changes '" + Name + "'", Order++);
+  if (Race) {
+    Say.step(T1, C, S.Read,
+             S.How == Look::Plain ? "goes on with the value that it has read before"
+                                  : "sees the change, but perhaps not what was written before it",
+             Order++);
+    F.Outcome = S.How == Look::Plain
+                    ? "no order is between the two: the loop may be compiled to one look, and then "
+                      "never ends"
+                    : "volatile puts no order between threads: what thread 2 wrote before step " +
+                          std::to_string(Order - 2) + " need not be there yet";
+    F.Help = "make '" + Name +
+             "' a std::atomic and use its wait() and notify_all(), or wait on a "
+             "condition variable with a predicate";
+  } else {
+    F.Outcome = "until then thread 1 keeps a processor busy, perhaps the one that thread 2 needs";
+    F.Help = "use wait() and notify_all() of the atomic, or wait on a condition variable with a "
+             "predicate, a latch or a future";
+    if (S.How == Look::Locked)
+      F.Help = "wait on a condition variable with a predicate";
+  }
+  F.Threads = {std::move(T1), std::move(T2)};
+  F.Identity = {Object, Say.stableName(W.Ctx[C].Function),
+                Say.stableName(W.Ctx[S.Write.Context].Function)};
+  Out.push_back(std::move(F));
+}
+
+void heddle::checks::busyWait(WholeProgram &W, std::vector<findings::Finding> &Out) {
+  Search(W, Out).run();
+}
