@@ -17,6 +17,7 @@
 //   &a->mu            argument        & param0 * . mu
 //   table[i].lock     global          table [] . lock
 //   p->x              unique_ptr<T> p (field)   this . p * . x
+//   p[i].lock         pointer p (global)        p * [] . lock
 //
 // `this` names the object, not the pointer: `this->x` is `this . x`, and the
 // expression `this` itself is `& this`. A parameter of reference type names the
