@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Check.h"
+#include "Driver/ConfigDump.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
 #include "Driver/RunRecord.h"
@@ -30,6 +31,20 @@ static RunRecord analyse(const Analyser &A, GatheredSummaries G) {
   return R;
 }
 
+int showConfiguration(ConfigWish What, const PlanRequest &R, AnalyseOptions O) {
+  Expected<Analyser> A = makeAnalyser(R, std::move(O));
+  if (!A) {
+    printError(A.takeError());
+    return ExitUsage;
+  }
+  if (Error E = writeStandardOutput(What == ConfigWish::Dump ? dumpConfiguration(*A)
+                                                             : verdictOnConfiguration(*A))) {
+    printError(std::move(E));
+    return ExitUsage;
+  }
+  return ExitComplete;
+}
+
 int check(CheckOptions O) {
   CostMeter Meter;
   Expected<Analyser> A = makeAnalyser(O.Source.Request, O.Analyse);
@@ -37,9 +52,14 @@ int check(CheckOptions O) {
     printError(A.takeError());
     return ExitUsage;
   }
+  O.Publish.FailOn = A->options().FailOn;
   PreparedRun Run = prepare(O.Source, O.Publish.Quiet);
   if (Run.Status)
     return *Run.Status;
+  if (Error E = refuseOtherConfigs(*A, Run.Work)) {
+    printError(std::move(E));
+    return ExitUsage;
+  }
   std::optional<RunRecord> Record = recallRun(Run, *A);
   if (!Record) {
     GatheredSummaries G = gather(Run, O.Source, O.Publish.Quiet, Meter);

@@ -34,6 +34,11 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Rules = rules(O);
   Out.Findings = std::move(R.Findings);
   Out.Errors = F.Failed;
+  for (auto [Kind, Notes] :
+       {std::pair("malformed", &R.MalformedComments),
+        std::pair("unexplained", &R.UnexplainedComments), std::pair("unused", &R.UnusedComments)})
+    for (const findings::Note &N : *Notes)
+      Out.Comments.push_back({Kind, N});
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
@@ -71,7 +76,7 @@ void printComments(const AnalyseResult &R, StringRef WorkingDirectory) {
   report::TextOptions Text;
   Text.WorkingDirectory = WorkingDirectory.str();
   Text.Output = report::describeTerminal(report::Colour::Auto, STDERR_FILENO);
-  for (const auto *Notes : {&R.MalformedComments, &R.UnusedComments})
+  for (const auto *Notes : {&R.MalformedComments, &R.UnexplainedComments, &R.UnusedComments})
     for (const findings::Note &N : *Notes)
       report::writeNote(errs(), "warning", N, Text);
 }

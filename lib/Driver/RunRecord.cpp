@@ -52,9 +52,10 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[Functions, Contexts, Merged, Roots, Accesses, Ambiguous, Link, Analysis, Check] = R;
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
   } else if constexpr (std::is_same_v<T, AnalyseResult>) {
-    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics,
-           LinkSeconds] = R;
-    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Statistics);
+    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Unexplained,
+           Statistics, LinkSeconds] = R;
+    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Unexplained,
+          Statistics);
   } else if constexpr (std::is_same_v<T, report::FileError>) {
     auto &[File, Message] = R;
     Visit(File, Message);

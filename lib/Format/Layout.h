@@ -65,7 +65,7 @@
 namespace heddle::format {
 
 inline constexpr char Magic[8] = {'h', 'e', 'd', 'd', 'l', 'e', '\x1a', '\n'};
-inline constexpr uint32_t FormatVersion = 1;
+inline constexpr uint32_t FormatVersion = 2;
 /// Magic, format version, checksum.
 inline constexpr size_t HeaderSize = 8 + 4 + 8;
 

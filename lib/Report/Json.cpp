@@ -43,6 +43,14 @@ public:
             text("message", E.Message);
           });
       });
+      J.attributeArray("comments", [&] {
+        for (const CommentRemark &C : R.Comments)
+          J.object([&] {
+            text("kind", C.Kind);
+            place(C.What.Where);
+            text("message", C.What.Message);
+          });
+      });
       J.attributeObject("stats", [&] { stats(R.Statistics); });
     });
     J.flush();

@@ -41,12 +41,19 @@ struct RuleInfo {
   std::string Page;    ///< Markdown; empty: there is none
 };
 
+/// A NOLINT comment that does not do what it seems to.
+struct CommentRemark {
+  std::string Kind; ///< "malformed", "unexplained", "unused"
+  findings::Note What;
+};
+
 struct RunReport {
   std::string ToolVersion;
   /// All checks, sorted by name.
   std::vector<RuleInfo> Rules;
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
+  std::vector<CommentRemark> Comments;
   Stats Statistics;
 };
 

@@ -26,6 +26,7 @@ llvm::Error UnitFindings::analyse(clang::ASTContext &Ctx) {
   O.Checks = listOf(Checks);
   // Each check has a threshold of its own.
   O.Filter.Threshold = findings::Confidence::Low;
+  O.Given.Confidence = true;
   O.ConfigFile = Config;
   O.SearchFrom.push_back(llvm::sys::path::parent_path(Summary.MainFile).str());
   O.Partial = true;

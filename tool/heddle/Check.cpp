@@ -14,6 +14,10 @@ int heddle::tool::runCheck(ArrayRef<const char *> Words) {
   FlagSet Flags("check", "Find where the threads of a program can tangle.");
   SourceFlags Source(Flags);
   FindingFlags Findings(Flags);
+  cl::opt<bool> Dump("dump-config", cl::desc("show the configuration, and where it comes from"),
+                     cl::sub(Flags.Verb), cl::cat(Flags.Category));
+  cl::opt<bool> Verify("verify-config", cl::desc("say whether the configuration is right"),
+                       cl::sub(Flags.Verb), cl::cat(Flags.Category));
   if (!Flags.parse(Words))
     return driver::ExitUsage;
   driver::CheckOptions O;
@@ -26,6 +30,9 @@ int heddle::tool::runCheck(ArrayRef<const char *> Words) {
     return driver::ExitUsage;
   }
   O.Analyse = std::move(*Analyse);
+  if (Dump || Verify)
+    return driver::showConfiguration(Dump ? driver::ConfigWish::Dump : driver::ConfigWish::Verify,
+                                     O.Source.Request, std::move(O.Analyse));
   O.Publish = std::move(*Publish);
   return driver::check(std::move(O));
 }

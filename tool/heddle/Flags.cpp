@@ -180,6 +180,17 @@ Expected<driver::AnalyseOptions> FindingFlags::analyse(unsigned Threads) const {
   Expected<findings::Confidence> Threshold = level("--confidence", Confidence, false);
   if (!Threshold)
     return Threshold.takeError();
+  Expected<std::optional<findings::Confidence>> Gate = gateLevel(FailOn);
+  if (!Gate)
+    return Gate.takeError();
+  auto Given = [](const cl::Option &Flag) { return Flag.getNumOccurrences() > 0; };
+  O.Given = {.Confidence = Given(Confidence),
+             .FailOn = Given(FailOn),
+             .HeaderFilter = Given(HeaderFilter),
+             .Exclude = Given(Exclude),
+             .RequireReason = Given(RequireReason)};
+  O.FailOn = *Gate;
+  O.RequireReason = RequireReason;
   O.Checks = Checks;
   O.Filter.Threshold = *Threshold;
   O.Filter.HeaderFilter = HeaderFilter;
@@ -198,10 +209,6 @@ Expected<driver::PublishOptions> FindingFlags::publish() const {
   if (!Reports)
     return Reports.takeError();
   O.Reports = std::move(*Reports);
-  Expected<std::optional<findings::Confidence>> Gate = gateLevel(FailOn);
-  if (!Gate)
-    return Gate.takeError();
-  O.FailOn = *Gate;
   Expected<driver::BaselineOptions> Known =
       driver::readBaseline(Baseline, WriteBaseline, PruneBaseline);
   if (!Known)

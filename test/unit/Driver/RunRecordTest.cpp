@@ -25,6 +25,7 @@ RunRecord sample() {
   R.Result.Statistics.Contexts = 300;
   R.Result.UnusedComments = {{{"/c.h", 1, 2, 3}, "unused"}};
   R.Result.MalformedComments = {{{"/d.h", 4, 5, 6}, "malformed"}};
+  R.Result.UnexplainedComments = {{{"/d.h", 7, 8, 9}, "unexplained"}};
   Finding F;
   F.Check = "heddle-lock-order";
   F.Level = Confidence::High;
@@ -62,6 +63,7 @@ TEST(RunRecord, comesBack) {
   EXPECT_EQ(F.Fingerprint, "0123");
   EXPECT_EQ(Back->Result.Statistics.Contexts, 300u);
   EXPECT_EQ(Back->Result.MalformedComments[0].Message, "malformed");
+  EXPECT_EQ(Back->Result.UnexplainedComments[0].Where.Line, 7u);
   EXPECT_EQ(Back->Failed[0].File, "/b.cpp");
   EXPECT_EQ(Back->Sources, sample().Sources);
 }
@@ -89,16 +91,22 @@ std::string wishes(AnalyseOptions O) {
 }
 
 TEST(Wishes, areEqualWhereFindingsMustBe) {
-  AnalyseOptions Plain, Threads, Checks, Level, Headers, Exclude, Root;
+  AnalyseOptions Plain, Threads, Checks, Level, Headers, Exclude, Root, Override, Reason, Gate;
   Threads.Threads = 8;
   Threads.KeepUntilExit = true;
   EXPECT_EQ(wishes(Plain), wishes(Threads));
+  // The exit status hangs on it, the findings do not.
+  Gate.FailOn = std::nullopt;
+  Gate.Given.FailOn = true;
+  EXPECT_EQ(wishes(Plain), wishes(Gate));
   Checks.Checks = "-*";
   Level.Filter.Threshold = Confidence::Low;
   Headers.Filter.HeaderFilter = "x";
   Exclude.Filter.Exclude = {"x"};
   Root.Filter.Root = "/x";
-  for (const AnalyseOptions *O : {&Checks, &Level, &Headers, &Exclude, &Root})
+  Override.Filter.Overrides = {{{"x"}, "-*"}};
+  Reason.RequireReason = true;
+  for (const AnalyseOptions *O : {&Checks, &Level, &Headers, &Exclude, &Root, &Override, &Reason})
     EXPECT_NE(wishes(Plain), wishes(*O));
 }
 
