@@ -69,6 +69,10 @@ if multitool:
     config.substitutions.append(("%sarif_multitool", multitool))
 
 # What a test can require.
+applier = os.path.join(bin, "clang-apply-replacements")
+if os.path.exists(applier):
+    config.available_features.add("clang-apply-replacements")
+    config.substitutions.append(("%clang_apply_replacements", applier))
 if config.heddle_tidy:
     config.available_features.add("tidy-plugin")
 if config.heddle_link_only:

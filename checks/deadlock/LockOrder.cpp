@@ -8,6 +8,7 @@
 #include "checks/deadlock/LockOrder.h"
 #include "Analysis/LockCycles.h"
 #include "checks/Narrator.h"
+#include "checks/Remedies.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
@@ -184,6 +185,9 @@ findings::Finding Report::operator()(const LockCycle &C) {
     F.Help = "take '" + name(First.From.Lock) + "' and '" + name(First.To.Lock) +
              "' in one order everywhere, or both at once with std::scoped_lock";
   }
+  for (const LockEdge &E : C.Edges)
+    if (std::optional<findings::Remedy> R = lockTogether(W, Say, E))
+      F.Remedies.push_back(std::move(*R));
   threads(F, C);
   F.Outcome = C.TwoObjects || C.Edges.size() == 2 ? "each thread waits for the other, for ever"
                                                   : "each thread waits for the next one, for ever";

@@ -177,6 +177,7 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   Outcome.GatingFindings = O.FailOn ? countAtLeast(R.Findings, *O.FailOn) : 0;
   F.Cost.Link = R.LinkSeconds;
 
+  proposeFixes(R.Findings, Source);
   report::RunReport Report = makeReport(R, F, O);
   bool Written = true;
   // Files first: whoever reads standard output may go away.
@@ -192,6 +193,12 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
     printError(std::move(E));
     Written = false;
   }
+  // Last: the reports quote the text as it was.
+  if (O.Fix.wanted())
+    if (Error E = makeFixes(Report.Findings, Source, O.Fix, O.WorkingDirectory, O.Quiet)) {
+      printError(std::move(E));
+      Written = false;
+    }
   if (!O.Quiet)
     printComments(R, O.WorkingDirectory);
   if (!F.Usable)

@@ -38,16 +38,19 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[File, Offset, Length, Text] = R;
     Visit(File, Offset, Length, Text);
   } else if constexpr (std::is_same_v<T, Fix>) {
-    auto &[Message, Edits] = R;
-    Visit(Message, Edits);
+    auto &[Message, Edits, Safe] = R;
+    Visit(Message, Edits, Safe);
+  } else if constexpr (std::is_same_v<T, Remedy>) {
+    auto &[What, Where, Others, Name, Lock, Names] = R;
+    Visit(What, Where, Others, Name, Lock, Names);
   } else if constexpr (std::is_same_v<T, CoffmanCondition>) {
     auto &[Name, Why, CheapestToBreak] = R;
     Visit(Name, Why, CheapestToBreak);
   } else if constexpr (std::is_same_v<T, Finding>) {
-    auto &[Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Fixes,
-           Identity, Fingerprint] = R;
-    Visit(Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Fixes,
-          Identity, Fingerprint);
+    auto &[Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Remedies,
+           Fixes, Identity, Fingerprint] = R;
+    Visit(Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Notes, Help, Remedies,
+          Fixes, Identity, Fingerprint);
   } else if constexpr (std::is_same_v<T, checks::RunStatistics>) {
     auto &[Functions, Contexts, Merged, Roots, Accesses, Ambiguous, Link, Analysis, Check] = R;
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
@@ -113,6 +116,11 @@ struct Reader {
       if (Level > static_cast<uint64_t>(Confidence::High))
         In.fail();
       Value = static_cast<Confidence>(Level);
+    } else if constexpr (std::is_same_v<T, Remedy::Kind>) {
+      uint64_t What = In.varint();
+      if (What > static_cast<uint64_t>(Remedy::Kind::LockTogether))
+        In.fail();
+      Value = static_cast<Remedy::Kind>(What);
     } else if constexpr (std::is_integral_v<T>) {
       Value = static_cast<T>(In.varint());
     } else {

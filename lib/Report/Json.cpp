@@ -116,6 +116,7 @@ void JsonWriter::finding(const Finding &F) {
     for (const Fix &X : F.Fixes)
       J.object([&] {
         text("message", X.Message);
+        J.attribute("safe", X.Safe);
         J.attributeArray("edits", [&] {
           for (const Replacement &E : X.Edits)
             J.object([&] {

@@ -151,8 +151,17 @@ FindingFlags::FindingFlags(FlagSet &F)
       PruneBaseline("prune-baseline",
                     cl::desc("take out of the --baseline file what is no longer found"),
                     cl::sub(F.Verb), cl::cat(F.Category)),
+      Fix("fix", cl::desc("make the fixes that change nothing but what is wrong"), cl::sub(F.Verb),
+          cl::cat(F.Category)),
+      FixUnsafe("fix-unsafe", cl::desc("make all fixes, also those that may change more"),
+                cl::sub(F.Verb), cl::cat(F.Category)),
+      ExportFixes("export-fixes", cl::desc("write the fixes for clang-apply-replacements"),
+                  cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
       ConfigFile("config-file", cl::desc("the .heddle.yaml to use"), cl::value_desc("file"),
                  cl::sub(F.Verb), cl::cat(F.Category)),
+      RequireReason("require-suppression-reason",
+                    cl::desc("a NOLINT comment without a reason suppresses nothing"),
+                    cl::sub(F.Verb), cl::cat(F.Category)),
       Quiet("quiet", cl::desc("no progress, no notes"), cl::sub(F.Verb), cl::cat(F.Category)),
       Stats("stats", cl::desc("say what the run cost"), cl::sub(F.Verb), cl::cat(F.Category)),
       AllowFailed("allow-failed", cl::desc("how many files may fail without exit status 3"),
@@ -214,6 +223,7 @@ Expected<driver::PublishOptions> FindingFlags::publish() const {
   if (!Known)
     return Known.takeError();
   O.Baseline = std::move(*Known);
+  O.Fix = {Fix || FixUnsafe, FixUnsafe, ExportFixes};
   O.AllowedToFail = AllowFailed;
   O.Quiet = Quiet;
   O.Statistics = Stats;
