@@ -38,11 +38,13 @@ bool isNamedPlainly(const WholeProgram &W, const MemoryAccess &A, LockClass::Kin
 }
 
 /// No way to \p A holds a lock that is known of: none is taken twice, and no new
-/// order of two locks comes into the program.
-bool holdsNothing(WholeProgram &W, const MemoryAccess &A) {
+/// order of two locks comes into the program. Nor does a signal handler come there,
+/// which must not wait for what it interrupts.
+bool mayTakeALock(WholeProgram &W, const MemoryAccess &A) {
   return llvm::all_of(W.Ctx.of(W.Ctx[A.Context].Function), [&](ContextId Id) {
     const Context &C = W.Ctx[Id];
     return C.Forgot == Context::Forgotten::None &&
+           llvm::none_of(C.Roots, [&](RootId R) { return W.Ctx.root(R).Signal; }) &&
            llvm::none_of(W.Ctx.heldAt(Id, A.Event),
                          [](const HeldLock &H) { return H.What == Exclusion::Lock; });
   });
@@ -114,7 +116,7 @@ std::optional<Remedy> heddle::checks::holdGuard(WholeProgram &W, const Narrator 
   EntityId Changed = lastVariable(W.Ctx.Abs.Paths[A.Path]);
   if (!Facts || Facts->Lambda || !Changed || S.Holding == 0 || !(S.convincing() || S.allButOne()) ||
       S.Lock.What == LockClass::Kind::Origin || W.Acc.event(A).How == Sync::Atomic ||
-      !isNamedPlainly(W, A, S.Lock.What) || !holdsNothing(W, A))
+      !isNamedPlainly(W, A, S.Lock.What) || !mayTakeALock(W, A))
     return std::nullopt;
   // Who calls it from elsewhere may hold the lock.
   const Entity &Function = W.P.entity(W.P.body(W.Ctx[A.Context].Function).Function);

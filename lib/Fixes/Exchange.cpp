@@ -98,19 +98,18 @@ std::optional<Fix> useExchange(const SourceTokens &T, const Remedy &R) {
     if (InChain || T.hasComment(If, BlockEnd))
       return std::nullopt;
     X.Message = "set '" + R.Name + "' without asking: it has the same value then";
-    X.Edits.push_back(replace(R, If, Begin, ""));
-    if (BlockEnd != After)
-      X.Edits.push_back(replace(R, After, BlockEnd, ""));
+    X.Edits.push_back(replace(R, If, BlockEnd, T.text().slice(Begin, After).str()));
     return X;
   }
   if (T.hasComment(T[Open].Offset, T[Close].end()))
     return std::nullopt;
   X.Message = "use exchange, which lets one thread alone through";
-  X.Edits.push_back(replace(
-      R, T[Open].end(), T[Close].Offset,
-      (Twine(Set->Value ? "!" : "") + Object + Set->Access + "exchange(" + Value + ")").str()));
+  // One edit: of several, clang-tidy moves the ends of those that only take away.
   auto [Begin, After] = lineOf(T, *S);
-  X.Edits.push_back(replace(R, Begin, After, ""));
+  X.Edits.push_back(replace(R, T[Open].end(), After,
+                            (Twine(Set->Value ? "!" : "") + Object + Set->Access + "exchange(" +
+                             Value + ")" + T.text().slice(T[Close].Offset, Begin))
+                                .str()));
   return X;
 }
 

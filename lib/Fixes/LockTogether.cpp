@@ -72,11 +72,15 @@ std::optional<Fix> lockTogether(const SourceTokens &T, const Remedy &R) {
   X.Message = "take both at once with std::lock";
   std::string Break =
       T.beginsLine(Begin) ? T.newline().str() + T.indentation(Begin).str() : std::string(" ");
-  X.Edits.push_back(replace(R, Begin, Begin, "std::lock(" + Both + ");" + Break));
+  std::string Text = "std::lock(" + Both + ");" + Break;
+  size_t Done = Begin;
   for (const GuardDeclaration *G : {&*First, &*Second}) {
     size_t Close = T[T[G->Open].Partner].Offset;
-    X.Edits.push_back(replace(R, Close, Close, Std ? ", std::adopt_lock" : ", adopt_lock"));
+    Text += T.text().slice(Done, Close);
+    Text += Std ? ", std::adopt_lock" : ", adopt_lock";
+    Done = Close;
   }
+  X.Edits.push_back(replace(R, Begin, End, Text + T.text().slice(Done, End).str()));
   return X;
 }
 
