@@ -85,6 +85,10 @@ if browser and node and os.path.isdir(os.path.join(modules, "node_modules", "pla
 for program in ("bash", "fish", "groff", "zsh"):
     if shutil.which(program):
         config.available_features.add(program)
+applier = os.path.join(bin, "clang-apply-replacements")
+if os.path.exists(applier):
+    config.available_features.add("clang-apply-replacements")
+    config.substitutions.append(("%clang_apply_replacements", applier))
 if config.heddle_tidy:
     config.available_features.add("tidy-plugin")
 if config.heddle_link_only:

@@ -9,6 +9,7 @@
 #include "Analysis/LockCycles.h"
 #include "checks/LockOrderFacts.h"
 #include "checks/Narrator.h"
+#include "checks/Remedies.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
@@ -197,6 +198,9 @@ findings::Finding Report::operator()(const LockCycle &C) {
     F.Help = "take '" + name(First.From.Lock) + "' and '" + name(First.To.Lock) +
              "' in one order everywhere, or both at once with std::scoped_lock";
   }
+  for (const LockEdge &E : C.Edges)
+    if (std::optional<findings::Remedy> R = lockTogether(W, Say, E))
+      F.Remedies.push_back(std::move(*R));
   threads(F, C);
   F.Outcome = !C.FirstElement.empty() ? "each thread waits for an element that another one holds, "
                                         "for ever"

@@ -8,6 +8,7 @@
 #include "checks/race/NonatomicRmw.h"
 #include "Analysis/Updates.h"
 #include "checks/Narrator.h"
+#include "checks/Remedies.h"
 #include "checks/race/Conflict.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -51,6 +52,7 @@ private:
   void report(const LocationKey &K, const LostUpdate &C, const GuardStatistics &S);
   void tell(findings::Finding &F, const LostUpdate &C, const std::string &Name);
   bool holds(const MemoryAccess &A, const LockClass &Lock) const;
+  std::optional<findings::Remedy> remedy(const LostUpdate &C, const GuardStatistics &S);
   std::string advice(const LostUpdate &C, const GuardStatistics &S, const std::string &Name) const;
 
   WholeProgram &W;
@@ -205,6 +207,28 @@ std::string Search::advice(const LostUpdate &C, const GuardStatistics &S,
                       : Hold + ", or " + Atomic;
 }
 
+std::optional<findings::Remedy> Search::remedy(const LostUpdate &C, const GuardStatistics &S) {
+  switch (C.What.How) {
+  case Update::Form::Expression:
+    return holdGuard(W, Say, C.Mine, S);
+  case Update::Form::Dependent: {
+    if (W.Acc.event(C.Mine).How == Sync::Atomic)
+      return fetchOperation(W, Say, C.Mine);
+    // A guard around the write is of use where the read is part of it.
+    findings::Place Write = Say.placeOf(C.Mine.Context, C.Mine.Event);
+    findings::Place Read = Say.placeOf(C.Mine.Context, C.What.Read);
+    bool Inside = Read.File == Write.File && Read.Line == Write.Line &&
+                  Read.Column >= Write.Column && Read.Column < Write.Column + Write.Length;
+    return Inside ? holdGuard(W, Say, C.Mine, S) : std::nullopt;
+  }
+  case Update::Form::Conditional:
+    return exchangeFlag(W, Say, C.Mine);
+  case Update::Form::Unchecked:
+    break;
+  }
+  return std::nullopt;
+}
+
 void Search::tell(findings::Finding &F, const LostUpdate &C, const std::string &Name) {
   uint32_t Order = 1;
   findings::Thread T1 = Say.thread(C.Mine.Context, C.Roots.First, Order);
@@ -255,6 +279,8 @@ void Search::report(const LocationKey &K, const LostUpdate &C, const GuardStatis
                              " places that use '" + Name + "' hold '" +
                              W.LockNames.display(S.Lock) + "'"});
   F.Help = advice(C, S, Name);
+  if (std::optional<findings::Remedy> R = remedy(C, S))
+    F.Remedies.push_back(std::move(*R));
   std::string Object = K.What == LocationKey::Kind::Origin
                            ? W.Ctx.Abs.display(C.Mine.Path, NameFor::Fingerprint)
                            : W.P.entity(EntityId(K.Id)).Name;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Analyse.h"
+#include "Driver/ConfigSearch.h"
 #include "Driver/Frame.h"
 #include "Findings/Fingerprint.h"
 #include "checks/Registry.h"
@@ -12,12 +13,10 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 #include <chrono>
 #include <set>
 
 using namespace llvm;
-namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 namespace {
@@ -29,7 +28,35 @@ std::vector<StringRef> checkNames() {
   return Names;
 }
 
-Error addConfig(catalog::Catalog &To, StringRef Path, const FileView &Files, std::string &Read) {
+/// What \p Config says of what was not given for this run.
+void apply(const ConfigFile &Config, AnalyseOptions &To) {
+  if (Config.Checks)
+    To.Checks = Config.Checks->Value + "," + To.Checks;
+  if (Config.Confidence && !To.Given.Confidence)
+    To.Filter.Threshold = Config.Confidence->Value;
+  if (Config.FailOn && !To.Given.FailOn)
+    To.FailOn = Config.FailOn->Value;
+  if (Config.HeaderFilter && !To.Given.HeaderFilter)
+    To.Filter.HeaderFilter = Config.HeaderFilter->Value;
+  if (Config.Exclude && !To.Given.Exclude) {
+    To.Filter.Exclude = Config.Exclude->Value;
+    To.Filter.Root = Config.folder();
+  }
+  if (Config.Overrides) {
+    To.Filter.Overrides = Config.Overrides->Value;
+    To.Filter.OverrideRoot = Config.folder();
+  }
+  if (Config.RequireReason && !To.Given.RequireReason)
+    To.RequireReason = Config.RequireReason->Value;
+}
+
+/// What is known by itself, and by \p Config; \p Config is the file \p Path then,
+/// as \p Files shows it.
+Expected<catalog::Catalog> readConfiguration(StringRef Path, const FileView &Files,
+                                             ConfigFile &Config) {
+  Expected<catalog::Catalog> Known = catalog::Catalog::builtin();
+  if (!Known || Path.empty())
+    return Known;
   SmallString<256> Absolute(Path);
   sys::fs::make_absolute(Absolute);
   std::optional<std::string> Where = Files.locate(Absolute.str().str());
@@ -40,32 +67,40 @@ Error addConfig(catalog::Catalog &To, StringRef Path, const FileView &Files, std
   if (!Text)
     return createStringError("cannot read '" + Path +
                              "': " + StringRef(Text.getError().message()).lower());
-  Read = (*Text)->getBuffer().str();
-  return To.add(Read, Path);
+  StringRef Bytes = (*Text)->getBuffer();
+  Expected<ConfigFile> Settings = parseConfig(Bytes, Path, checkNames());
+  Error Wrong = Settings ? Error::success() : Settings.takeError();
+  std::string First = Wrong ? toString(std::move(Wrong)) : "";
+  std::string Second = toString(Known->add(Bytes, Path));
+  // Both read the whole file, and may have met the same.
+  auto PlaceOf = [](StringRef Message) { return Message.take_front(Message.find(": ")); };
+  if (!Second.empty() && StringRef(First).contains((PlaceOf(Second) + ": ").str()))
+    Second.clear();
+  if (!First.empty() || !Second.empty())
+    return createStringError(First + (First.empty() || Second.empty() ? "" : "\n") + Second);
+  Config = std::move(*Settings);
+  return Known;
 }
 
 } // namespace
 
-Expected<std::string> searchConfig(ArrayRef<std::string> From, const FileView &Files) {
-  std::set<std::string> Found;
-  for (StringRef Folder : From)
-    for (; !Folder.empty(); Folder = path::parent_path(Folder)) {
-      SmallString<256> Candidate(Folder);
-      path::append(Candidate, ConfigName);
-      if (Files.state(Candidate.str().str()).isFile())
-        Found.insert(Candidate.str().str());
-    }
-  if (Found.size() > 1)
-    return createStringError("there are two configurations, '" + *Found.begin() + "' and '" +
-                             *std::next(Found.begin()) +
-                             "'; make them one, or name the one that is meant with --config-file");
-  return Found.empty() ? std::string() : *Found.begin();
-}
-
 Expected<Analyser> Analyser::create(AnalyseOptions O) {
   Analyser A;
-  std::vector<StringRef> Names = checkNames();
-  Expected<findings::CheckFilter> Checks = findings::CheckFilter::create(O.Checks, Names);
+  // The words on the command line first: they are the nearest to the user.
+  if (Expected<findings::CheckFilter> Given = findings::CheckFilter::create(O.Checks, checkNames());
+      !Given)
+    return Given.takeError();
+  const FileView &Files = O.Files ? *O.Files : FileView::disk();
+  Expected<std::string> Path = O.ConfigFile.empty() ? searchConfig(O.SearchFrom, Files)
+                                                    : Expected<std::string>(O.ConfigFile);
+  if (!Path)
+    return Path.takeError();
+  Expected<catalog::Catalog> Known = readConfiguration(*Path, Files, A.Config);
+  if (!Known)
+    return Known.takeError();
+  A.Known = std::move(*Known);
+  apply(A.Config, O);
+  Expected<findings::CheckFilter> Checks = findings::CheckFilter::create(O.Checks, checkNames());
   if (!Checks)
     return Checks.takeError();
   A.Checks = std::move(*Checks);
@@ -73,20 +108,6 @@ Expected<Analyser> Analyser::create(AnalyseOptions O) {
   if (!Filter)
     return Filter.takeError();
   A.Filter = std::make_shared<const findings::FindingFilter>(std::move(*Filter));
-  Expected<catalog::Catalog> Known = catalog::Catalog::builtin();
-  if (!Known)
-    return Known.takeError();
-  A.Known = std::move(*Known);
-  const FileView &Files = O.Files ? *O.Files : FileView::disk();
-  Expected<std::string> Config = std::move(O.ConfigFile);
-  if (Config->empty())
-    Config = searchConfig(O.SearchFrom, Files);
-  if (!Config)
-    return Config.takeError();
-  if (!Config->empty())
-    if (Error E = addConfig(A.Known, *Config, Files, A.ConfigText))
-      return std::move(E);
-  A.ConfigPath = std::move(*Config);
   A.Options = std::move(O);
   return A;
 }
@@ -100,12 +121,20 @@ bool Analyser::enabled(StringRef Check) const {
 
 std::string Analyser::wishes() const {
   // Whoever adds an option decides here whether findings hang on it.
-  const auto &[CheckList, Shown, ConfigFile, SearchFrom, Files, Threads, Partial, OwnPlace,
-               KeepUntilExit] = Options;
-  const auto &[Threshold, HeaderFilter, Exclude, Root] = Shown;
-  std::vector<std::string> Parts = {CheckList,  HeaderFilter, Root,
-                                    ConfigPath, ConfigText,   findings::spelling(Threshold).str()};
-  Parts.push_back(utostr(Partial) + " " + utostr(static_cast<unsigned>(OwnPlace)));
+  const auto &[CheckList, Shown, FailOn, RequireReason, Given, ConfigFile, SearchFrom, Files,
+               Threads, Partial, OwnPlace, KeepUntilExit] = Options;
+  const auto &[Threshold, HeaderFilter, Exclude, Root, Overrides, OverrideRoot] = Shown;
+  std::vector<std::string> Parts = {CheckList,
+                                    HeaderFilter,
+                                    Root,
+                                    OverrideRoot,
+                                    Config.Path,
+                                    Config.Text,
+                                    findings::spelling(Threshold).str()};
+  Parts.push_back(utostr(Partial) + " " + utostr(static_cast<unsigned>(OwnPlace)) + " " +
+                  utostr(RequireReason));
+  for (const findings::Override &V : Overrides)
+    Parts.push_back(join(V.Paths, "\n") + "\n" + V.Checks);
   llvm::append_range(Parts, Exclude);
   return encodeFrame(Parts);
 }
@@ -131,12 +160,13 @@ AnalyseResult Analyser::run(std::vector<model::TuSummary> Summaries) const {
   // Before anything is left out: what is hidden today must not change the
   // fingerprint of what is not.
   findings::assignFingerprints(All);
-  findings::SuppressionResult Rest =
-      findings::suppress(std::move(All), Comments, checkNames(), Enabled, Options.OwnPlace);
+  findings::SuppressionResult Rest = findings::suppress(
+      std::move(All), Comments, checkNames(), Enabled, {Options.OwnPlace, Options.RequireReason});
   R.Suppressed = Rest.Suppressed;
   R.UnusedComments = std::move(Rest.Unused);
   R.MalformedComments = std::move(Rest.Malformed);
-  R.Comments = findings::commentsFor(Comments, checkNames());
+  R.UnexplainedComments = std::move(Rest.Unexplained);
+  R.Comments = findings::commentsFor(Comments, checkNames(), Options.RequireReason);
   for (const checks::CheckInfo &I : checks::all())
     if (enabled(I.Name))
       R.ChecksRun.insert(I.Name.str());

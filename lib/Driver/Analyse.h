@@ -14,6 +14,7 @@
 #define HEDDLE_DRIVER_ANALYSE_H
 
 #include "Catalog/Catalog.h"
+#include "Driver/ConfigFile.h"
 #include "Findings/Filter.h"
 #include "Findings/Suppression.h"
 #include "Model/TuSummary.h"
@@ -23,9 +24,22 @@
 
 namespace heddle::driver {
 
+/// Which values were given for this run alone: they win over the configuration.
+struct GivenFlags {
+  bool Confidence = false, FailOn = false, HeaderFilter = false, Exclude = false,
+       RequireReason = false;
+};
+
 struct AnalyseOptions {
-  std::string Checks; ///< --checks
+  /// --checks. An Analyser's own has that of the configuration before it, so
+  /// that the flag has the last word.
+  std::string Checks;
   findings::FilterOptions Filter;
+  /// What makes exit status 1; none: nothing does.
+  std::optional<findings::Confidence> FailOn = findings::Confidence::Medium;
+  /// A comment without a reason suppresses nothing.
+  bool RequireReason = false;
+  GivenFlags Given;
   /// The .heddle.yaml to use; empty: search upward from SearchFrom.
   std::string ConfigFile;
   std::vector<std::string> SearchFrom;
@@ -47,7 +61,7 @@ struct AnalyseResult {
   std::set<std::string> ChecksRun;
   /// That some unit reads, without system headers.
   std::set<std::string> FilesRead;
-  std::vector<findings::Note> UnusedComments, MalformedComments;
+  std::vector<findings::Note> UnusedComments, MalformedComments, UnexplainedComments;
   findings::LockOrder Locks; ///< the lock graph of the whole program
   /// All comments that can suppress a finding of heddle, as they are written.
   std::vector<findings::Note> Comments;
@@ -64,27 +78,26 @@ public:
 
   const catalog::Catalog &catalogue() const { return Known; }
 
+  /// What holds, of flags, configuration and what is so without them.
+  const AnalyseOptions &options() const { return Options; }
+  const ConfigFile &config() const { return Config; }
+
   /// All that run() hangs on beside the summaries and the program itself, as
   /// bytes: equal wishes and summaries give equal findings.
   std::string wishes() const;
 
-private:
-  Analyser() = default;
+  /// Whether the check \p Check runs.
   bool enabled(llvm::StringRef Check) const;
 
+private:
+  Analyser() = default;
+
   AnalyseOptions Options;
-  std::string ConfigPath, ConfigText;
+  ConfigFile Config;
   catalog::Catalog Known;
   findings::CheckFilter Checks;
   std::shared_ptr<const findings::FindingFilter> Filter;
 };
-
-constexpr llvm::StringLiteral ConfigName = ".heddle.yaml";
-
-/// The .heddle.yaml in one of the folders \p From or above. Empty if there is
-/// none; fails where two are found, one below the other.
-llvm::Expected<std::string> searchConfig(llvm::ArrayRef<std::string> From,
-                                         const FileView &Files = FileView::disk());
 
 } // namespace heddle::driver
 

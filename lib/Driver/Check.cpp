@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Driver/Check.h"
+#include "Driver/ConfigDump.h"
 #include "Driver/Judge.h"
 #include "Driver/Messages.h"
 #include "Driver/OutputFile.h"
@@ -15,6 +16,20 @@ using namespace llvm;
 
 namespace heddle::driver {
 
+int showConfiguration(ConfigWish What, const PlanRequest &R, AnalyseOptions O) {
+  Expected<Analyser> A = makeAnalyser(R, std::move(O));
+  if (!A) {
+    printError(A.takeError());
+    return ExitUsage;
+  }
+  if (Error E = writeStandardOutput(What == ConfigWish::Dump ? dumpConfiguration(*A)
+                                                             : verdictOnConfiguration(*A))) {
+    printError(std::move(E));
+    return ExitUsage;
+  }
+  return ExitComplete;
+}
+
 int check(CheckOptions O) {
   if (!O.Since.Revision.empty())
     return checkSince(std::move(O));
@@ -24,9 +39,14 @@ int check(CheckOptions O) {
     printError(A.takeError());
     return ExitUsage;
   }
+  O.Publish.FailOn = A->options().FailOn;
   PreparedRun Run = prepare(O.Source, O.Publish.Quiet);
   if (Run.Status)
     return *Run.Status;
+  if (Error E = refuseOtherConfigs(*A, Run.Work)) {
+    printError(std::move(E));
+    return ExitUsage;
+  }
   Judgement J = judge(Run, O.Source, *A, O.Publish.Quiet, Meter);
   if (J.Status)
     return *J.Status;

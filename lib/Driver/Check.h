@@ -44,6 +44,13 @@ struct CheckOptions {
 /// Each of these gives the exit status and prints what there is to say.
 int check(CheckOptions O);
 
+/// What is asked about the configuration.
+enum class ConfigWish { Dump, Verify };
+
+/// --dump-config, --verify-config: what holds for the check that \p R and \p O ask
+/// for, or whether it is right. Returns the exit status.
+int showConfiguration(ConfigWish What, const PlanRequest &R, AnalyseOptions O);
+
 struct LinkOptions {
   std::vector<std::string> Files;
   AnalyseOptions Analyse;

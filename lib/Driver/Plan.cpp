@@ -82,6 +82,14 @@ private:
   std::vector<bool> Met;
 };
 
+/// Where the search begins, as clang-tidy does: the first file's folder, else here.
+std::string startFolder(const PlanRequest &R) {
+  if (R.Files.empty())
+    return R.WorkingDirectory;
+  std::string Start = realPath(R.Files.front(), R.WorkingDirectory);
+  return fs::is_directory(Start) ? Start : path::parent_path(Start).str();
+}
+
 Expected<CompilationDatabase> readDatabase(const PlanRequest &R) {
   if (R.FixedFlags) {
     CompilationDatabase DB;
@@ -93,14 +101,7 @@ Expected<CompilationDatabase> readDatabase(const PlanRequest &R) {
   if (!R.Database.empty()) {
     Path = databaseIn(R.Database);
   } else {
-    // As clang-tidy does: from the first file upward, else from here.
-    std::string Start = R.WorkingDirectory;
-    if (!R.Files.empty()) {
-      Start = realPath(R.Files.front(), R.WorkingDirectory);
-      if (!fs::is_directory(Start))
-        Start = path::parent_path(Start).str();
-    }
-    Path = searchDatabase(Start);
+    Path = searchDatabase(startFolder(R));
   }
   if (!Path)
     return Path.takeError();
@@ -140,6 +141,17 @@ void addAll(Plan &P, std::vector<CleanedCommand> All) {
 }
 
 } // namespace
+
+std::string projectFolder(const PlanRequest &R) {
+  if (R.FixedFlags)
+    return startFolder(R);
+  Expected<std::string> Path =
+      R.Database.empty() ? searchDatabase(startFolder(R)) : databaseIn(R.Database);
+  if (Path)
+    return realPath(path::parent_path(*Path), R.WorkingDirectory);
+  consumeError(Path.takeError()); // makePlan() will tell
+  return R.WorkingDirectory;
+}
 
 Expected<Plan> makePlan(const PlanRequest &R) {
   Expected<CompilationDatabase> DB = readDatabase(R);

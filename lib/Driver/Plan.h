@@ -39,6 +39,10 @@ struct Plan {
   ProjectRoots Roots;
 };
 
+/// The folder from which is looked upward: the database's, the first file's, or
+/// the one in which heddle works.
+std::string projectFolder(const PlanRequest &R);
+
 /// Fails where there is no database, or none that can be read.
 llvm::Expected<Plan> makePlan(const PlanRequest &R);
 

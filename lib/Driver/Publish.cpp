@@ -35,6 +35,11 @@ report::RunReport makeReport(AnalyseResult &R, const RunFacts &F, const PublishO
   Out.Findings = std::move(R.Findings);
   Out.Errors = F.Failed;
   Out.Locks = std::move(R.Locks);
+  for (auto [Kind, Notes] :
+       {std::pair("malformed", &R.MalformedComments),
+        std::pair("unexplained", &R.UnexplainedComments), std::pair("unused", &R.UnusedComments)})
+    for (const findings::Note &N : *Notes)
+      Out.Comments.push_back({Kind, N});
   Out.Statistics.TranslationUnits = F.Analysed + F.Skipped + F.Failed.size();
   Out.Statistics.Failed = F.Failed.size();
   Out.Statistics.Skipped = F.Skipped;
@@ -77,7 +82,7 @@ void printComments(const AnalyseResult &R, StringRef WorkingDirectory) {
   report::TextOptions Text;
   Text.WorkingDirectory = WorkingDirectory.str();
   Text.Output = report::describeTerminal(report::Colour::Auto, STDERR_FILENO);
-  for (const auto *Notes : {&R.MalformedComments, &R.UnusedComments})
+  for (const auto *Notes : {&R.MalformedComments, &R.UnexplainedComments, &R.UnusedComments})
     for (const findings::Note &N : *Notes)
       report::writeNote(errs(), "warning", N, Text);
 }
@@ -186,6 +191,7 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
   Outcome.GatingFindings = O.FailOn ? countAtLeast(R.Findings, *O.FailOn) : 0;
   F.Cost.Link = R.LinkSeconds;
 
+  proposeFixes(R.Findings, Source);
   report::RunReport Report = makeReport(R, F, O);
   bool Written = true;
   // Files first: whoever reads standard output may go away.
@@ -203,6 +209,12 @@ int publish(AnalyseResult R, RunFacts F, report::SourceText &Source, const Publi
     printError(std::move(E));
     Written = false;
   }
+  // Last: the reports quote the text as it was.
+  if (O.Fix.wanted())
+    if (Error E = makeFixes(Report.Findings, Source, O.Fix, O.WorkingDirectory, O.Quiet)) {
+      printError(std::move(E));
+      Written = false;
+    }
   if (!O.Quiet)
     printComments(R, O.WorkingDirectory);
   if (!F.Usable)

@@ -15,6 +15,7 @@
 #include "Driver/Analyse.h"
 #include "Driver/BaselineFiles.h"
 #include "Driver/ExitStatus.h"
+#include "Driver/FixFiles.h"
 #include "Driver/Statistics.h"
 #include "Report/Format.h"
 #include <map>
@@ -36,6 +37,7 @@ struct PublishOptions {
   bool Statistics = false; ///< --stats
   std::string WorkingDirectory;
   BaselineOptions Baseline;
+  FixOptions Fix;
   /// The page of each check in Markdown, by name; for formats that explain.
   std::map<std::string, std::string> Pages;
 };

@@ -16,7 +16,7 @@ namespace heddle::driver {
 namespace {
 
 /// Raised when the form of the record changes without a change of the program.
-constexpr uint64_t RecordVersion = 2;
+constexpr uint64_t RecordVersion = 3;
 
 /// Calls \p Visit with the fields of a row, in a fixed order. A field that is
 /// added to one of these does not compile until it is named here.
@@ -38,16 +38,19 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[File, Offset, Length, Text] = R;
     Visit(File, Offset, Length, Text);
   } else if constexpr (std::is_same_v<T, Fix>) {
-    auto &[Message, Edits] = R;
-    Visit(Message, Edits);
+    auto &[Message, Edits, Safe] = R;
+    Visit(Message, Edits, Safe);
+  } else if constexpr (std::is_same_v<T, Remedy>) {
+    auto &[What, Where, Others, Name, Lock, Names] = R;
+    Visit(What, Where, Others, Name, Lock, Names);
   } else if constexpr (std::is_same_v<T, CoffmanCondition>) {
     auto &[Name, Why, CheapestToBreak] = R;
     Visit(Name, Why, CheapestToBreak);
   } else if constexpr (std::is_same_v<T, Finding>) {
     auto &[Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Cycle, Notes, Help,
-           Fixes, Identity, Fingerprint] = R;
+           Remedies, Fixes, Identity, Fingerprint] = R;
     Visit(Check, Level, Where, Message, Function, Threads, Outcome, Coffman, Cycle, Notes, Help,
-          Fixes, Identity, Fingerprint);
+          Remedies, Fixes, Identity, Fingerprint);
   } else if constexpr (std::is_same_v<T, Lock>) {
     auto &[Name, Declared] = R;
     Visit(Name, Declared);
@@ -64,10 +67,10 @@ template <class Row, class Visitor> void fields(Row &R, Visitor &&Visit) {
     auto &[Functions, Contexts, Merged, Roots, Accesses, Ambiguous, Link, Analysis, Check] = R;
     Visit(Functions, Contexts, Merged, Roots, Accesses, Ambiguous);
   } else if constexpr (std::is_same_v<T, AnalyseResult>) {
-    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
-           Comments, Statistics, LinkSeconds] = R;
-    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Locks,
-          Comments, Statistics);
+    auto &[Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Unexplained,
+           Locks, Comments, Statistics, LinkSeconds] = R;
+    Visit(Findings, Suppressed, Fingerprints, ChecksRun, FilesRead, Unused, Malformed, Unexplained,
+          Locks, Comments, Statistics);
   } else if constexpr (std::is_same_v<T, report::FileError>) {
     auto &[File, Message] = R;
     Visit(File, Message);
@@ -125,6 +128,11 @@ struct Reader {
       if (Level > static_cast<uint64_t>(Confidence::High))
         In.fail();
       Value = static_cast<Confidence>(Level);
+    } else if constexpr (std::is_same_v<T, Remedy::Kind>) {
+      uint64_t What = In.varint();
+      if (What > static_cast<uint64_t>(Remedy::Kind::LockTogether))
+        In.fail();
+      Value = static_cast<Remedy::Kind>(What);
     } else if constexpr (std::is_integral_v<T>) {
       Value = static_cast<T>(In.varint());
     } else {

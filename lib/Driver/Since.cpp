@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "Driver/Since.h"
 #include "Driver/BasePlan.h"
+#include "Driver/ConfigSearch.h"
 #include "Driver/Judge.h"
 #include "Driver/Messages.h"
 #include "Report/PlaceName.h"
@@ -111,12 +112,22 @@ int checkSince(CheckOptions O) {
   if (!Opened)
     return usage(Opened.takeError());
   const BaseRevision &Base = **Opened;
+  // What is wrong may stand in a file that nobody sees in the work tree.
+  auto WrongWishes = [&](Error E) {
+    printError(std::move(E));
+    if (!Quiet && !O.Since.TrustHead && O.Analyse.ConfigFile.empty())
+      tellWhatIsNotTaken(O, Base);
+    return int(ExitUsage);
+  };
   Expected<Analyser> A = takeWishes(O, Base, /*ForBase=*/false);
   if (!A)
-    return usage(A.takeError());
+    return WrongWishes(A.takeError());
   Expected<Analyser> BaseA = takeWishes(O, Base, /*ForBase=*/true);
   if (!BaseA)
     return usage(BaseA.takeError());
+  if (Error E = refuseOtherConfigs(*A, *Work))
+    return WrongWishes(std::move(E));
+  O.Publish.FailOn = A->options().FailOn;
   if (!Quiet && !O.Since.TrustHead)
     tellWhatIsNotTaken(O, Base);
   if (!Kept)

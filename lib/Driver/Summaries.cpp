@@ -7,18 +7,15 @@
 #include "Driver/Summaries.h"
 #include "Driver/CachingExtractor.h"
 #include "Driver/Collect.h"
+#include "Driver/ConfigSearch.h"
 #include "Driver/Messages.h"
 #include "Driver/Version.h"
 #include "Model/Print.h"
 #include "checks/Run.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <csignal>
 
 using namespace llvm;
-namespace path = llvm::sys::path;
 
 namespace heddle::driver {
 namespace {
@@ -111,14 +108,19 @@ GatheredSummaries gather(PreparedRun &Run, const SourceOptions &O, bool Quiet, C
 }
 
 Expected<Analyser> makeAnalyser(const PlanRequest &R, AnalyseOptions O) {
-  O.SearchFrom.push_back(R.WorkingDirectory);
-  if (!R.Database.empty()) {
-    SmallString<256> Folder(R.Database), Real;
-    path::make_absolute(R.WorkingDirectory, Folder);
-    if (!sys::fs::real_path(Folder, Real))
-      O.SearchFrom.push_back(Real.str().str());
-  }
+  O.SearchFrom = {R.WorkingDirectory, projectFolder(R)};
   return Analyser::create(std::move(O));
+}
+
+Error refuseOtherConfigs(const Analyser &A, const Plan &P) {
+  if (!A.options().ConfigFile.empty())
+    return Error::success();
+  std::vector<std::string> Sources;
+  for (const extract::Command &C : P.Commands)
+    Sources.push_back(C.File);
+  const FileView *Files = A.options().Files;
+  return refuseNestedConfig(A.config().Path, A.options().SearchFrom, Sources,
+                            Files ? *Files : FileView::disk());
 }
 
 std::string dumpText(Dump What, std::vector<model::TuSummary> Summaries,

@@ -43,9 +43,13 @@ struct GatheredSummaries {
 /// Carries out what \p Run has prepared.
 GatheredSummaries gather(PreparedRun &Run, const SourceOptions &O, bool Quiet, CostMeter &Meter);
 
-/// An analyser whose configuration is searched for upward from the database, or
+/// An analyser whose configuration is searched for upward from the database, and
 /// from the working folder.
 llvm::Expected<Analyser> makeAnalyser(const PlanRequest &R, AnalyseOptions O);
+
+/// Fails where a source of \p P has another configuration than \p A between
+/// itself and the one that is used, unless one was named.
+llvm::Error refuseOtherConfigs(const Analyser &A, const Plan &P);
 
 std::string dumpText(Dump What, std::vector<model::TuSummary> Summaries,
                      const catalog::Catalog &Known, llvm::StringRef Folder);

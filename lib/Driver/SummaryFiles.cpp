@@ -94,6 +94,7 @@ int link(LinkOptions O) {
     printError(A.takeError());
     return ExitUsage;
   }
+  O.Publish.FailOn = A->options().FailOn;
   RunFacts Facts;
   report::DiskSource Source;
   // In an order that is the summaries' own, whatever that on the command line.

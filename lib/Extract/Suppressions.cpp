@@ -12,6 +12,14 @@ using namespace heddle;
 using namespace heddle::extract;
 using namespace clang;
 
+/// What follows the list: `: why`, up to the end of the comment's line.
+static llvm::StringRef reason(llvm::StringRef Rest) {
+  Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; }).ltrim(" \t");
+  if (!Rest.consume_front(":"))
+    return {};
+  return Rest.substr(0, Rest.find("*/")).trim();
+}
+
 static void scan(Unit &U, FileID File, llvm::StringRef Text) {
   for (size_t At = Text.find("NOLINT"); At != llvm::StringRef::npos;
        At = Text.find("NOLINT", At + 1)) {
@@ -37,6 +45,10 @@ static void scan(Unit &U, FileID File, llvm::StringRef Text) {
       }
     }
     S.Where = U.Files.placeAt(File, At, Rest.data() - Text.data() - At);
+    S.Reason = reason(Rest).str();
+    // Looks like a list, and is none to clang-tidy.
+    if (llvm::StringRef Near = Rest.ltrim(" \t"); !S.HasList && Near.consume_front("("))
+      S.Checks = Near.take_until([](char C) { return C == ')' || C == '\n' || C == '\r'; }).str();
     if (S.Where.valid())
       U.Out.Suppressions.push_back(std::move(S));
   }

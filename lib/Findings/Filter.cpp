@@ -86,6 +86,12 @@ llvm::Expected<FindingFilter> FindingFilter::create(const FilterOptions &O) {
   if (!Globs)
     return Globs.takeError();
   Result.Excluded = std::move(*Globs);
+  for (const Override &V : O.Overrides) {
+    auto Paths = PathGlobs::create(V.Paths, O.OverrideRoot);
+    if (!Paths)
+      return Paths.takeError();
+    Result.Overrides.emplace_back(std::move(*Paths), GlobList(V.Checks));
+  }
   return Result;
 }
 
@@ -95,6 +101,14 @@ bool FindingFilter::keeps(const Finding &F, const FileRoles &Roles) const {
   const std::string &File = F.Where.File;
   if (Excluded.matches(File))
     return false;
+  for (const auto &[Paths, Checks] : llvm::reverse(Overrides)) {
+    std::optional<bool> Shown = Checks.decide(F.Check);
+    if (!Shown || !Paths.matches(File))
+      continue;
+    if (!*Shown)
+      return false;
+    break;
+  }
   if (Roles.isMain(File))
     return true;
   return !Roles.isSystem(File) && (!Headers || Headers->match(File));

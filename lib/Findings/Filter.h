@@ -59,6 +59,14 @@ private:
   std::string Root;
 };
 
+/// In the files that one of Paths matches, Checks (globs as --checks has them)
+/// say what is shown.
+struct Override {
+  std::vector<std::string> Paths;
+  std::string Checks;
+  friend bool operator==(const Override &, const Override &) = default;
+};
+
 struct FilterOptions {
   Confidence Threshold = Confidence::Medium;
   /// A regex (as clang-tidy's, unanchored) for the paths of headers whose
@@ -67,6 +75,10 @@ struct FilterOptions {
   std::vector<std::string> Exclude;
   /// Where relative globs of Exclude begin; absolute.
   std::string Root;
+  /// The last one that says something of a check and a file decides.
+  std::vector<Override> Overrides;
+  /// Where relative globs of Overrides begin; absolute.
+  std::string OverrideRoot;
 };
 
 class FindingFilter {
@@ -81,6 +93,7 @@ private:
   Confidence Threshold = Confidence::Medium;
   std::optional<llvm::Regex> Headers;
   PathGlobs Excluded;
+  std::vector<std::pair<PathGlobs, GlobList>> Overrides;
 };
 
 /// "high", "medium", "low".

@@ -58,6 +58,32 @@ struct Replacement {
 struct Fix {
   std::string Message;
   std::vector<Replacement> Edits;
+  /// Only what goes wrong changes. One that is not is made on request.
+  bool Safe = false;
+};
+
+/// What would mend a finding, by places and names; lib/Fixes makes a Fix of it where
+/// the source is what is expected. Checks have no source.
+struct Remedy {
+  enum class Kind : uint8_t {
+    /// Where stores to the atomic Name what is made of its old value: `n = n + 1;`
+    /// becomes `n.fetch_add(1);`. Names are known to be integers.
+    FetchOperation,
+    /// Where sets the flag Name under the question for it: `if (!done) { done = true;`
+    /// becomes `if (!done.exchange(true)) {`.
+    Exchange,
+    /// The statement at Where, which changes Name, is to hold Lock, whose guards are
+    /// made at Others.
+    HoldLock,
+    /// The guard of the lock Name at Where and that of Lock at Others[0] follow each
+    /// other and become one. Names are parameters of the function.
+    LockTogether,
+  };
+  Kind What = Kind::HoldLock;
+  Place Where;
+  std::vector<Place> Others;
+  std::string Name, Lock; ///< as they are written, without what stands before them
+  std::vector<std::string> Names;
 };
 
 /// The four conditions of Coffman, Elphick and Shoshani, "System Deadlocks",
@@ -83,7 +109,8 @@ struct Finding {
   std::vector<Lock> Cycle;
   std::vector<Note> Notes; ///< facts ("4 of 5 accesses … hold 'mu_'")
   std::string Help;        ///< what to do
-  std::vector<Fix> Fixes;
+  std::vector<Remedy> Remedies;
+  std::vector<Fix> Fixes; ///< by fixes::propose
 
   /// What identifies the finding beside its check: entity names of the shared
   /// object, locks and enclosing functions, kinds of access. No lines, no

@@ -19,7 +19,7 @@ void SuppressionComments::add(const model::TuSummary &S) {
   for (const model::Suppression &P : S.Suppressions)
     if (P.Where.File.valid() && P.Where.File.index() < S.Files.size())
       add(S.Files[P.Where.File.index()].Path,
-          {P.Where.Line, P.Where.Column, P.Kind, P.HasList, P.Checks});
+          {P.Where.Line, P.Where.Column, P.Kind, P.HasList, P.Checks, P.Reason});
 }
 
 void SuppressionComments::add(llvm::StringRef File, Comment C) {
@@ -76,6 +76,8 @@ struct Rule {
   /// The list without the spaces that do not count.
   std::string list() const {
     llvm::SmallVector<llvm::StringRef> Parts;
+    if (!What.HasList)
+      return "";
     llvm::StringRef(What.Checks).split(Parts, ',');
     for (llvm::StringRef &P : Parts)
       P = P.trim();
@@ -105,6 +107,17 @@ struct Rule {
     return Any;
   }
 
+  /// Whether somebody meant it for heddle alone.
+  bool namesHeddle() const {
+    return llvm::any_of(
+        Names, [](const Name &N) { return llvm::StringRef(N.Glob).starts_with("heddle-"); });
+  }
+
+  /// Whether it has done what it is for, or would have.
+  bool used() const {
+    return llvm::any_of(Names, [](const Name &N) { return N.Used; });
+  }
+
   /// Whether it was written with heddle in mind, or for every tool.
   bool concerns(llvm::ArrayRef<llvm::StringRef> Known) const {
     return llvm::any_of(Names, [&](const Name &N) {
@@ -116,7 +129,8 @@ struct Rule {
 
 class FileRules {
 public:
-  FileRules(llvm::StringRef File, const std::vector<Comment> &Comments) : File(File) {
+  FileRules(llvm::StringRef File, const std::vector<Comment> &Comments, bool RequireReason)
+      : File(File), RequireReason(RequireReason) {
     for (const Comment &C : Comments)
       Rules.emplace_back(C);
     pair();
@@ -127,12 +141,13 @@ public:
     bool Any = false;
     for (Rule &R : Rules)
       if (R.covers(P))
-        Any |= R.apply(Check);
+        Any |= R.apply(Check) && !lacksReason(R);
     return Any;
   }
 
   void reportMalformed(llvm::ArrayRef<llvm::StringRef> Known, std::vector<Note> &Out) const;
   void reportUnused(llvm::function_ref<bool(llvm::StringRef)> Ran, std::vector<Note> &Out) const;
+  void reportUnexplained(std::vector<Note> &Out) const;
 
 private:
   /// Blocks nest: an end closes the innermost open begin, if that has the same
@@ -156,12 +171,15 @@ private:
     llvm::sort(Unmatched, [](const Rule *A, const Rule *B) { return A->What < B->What; });
   }
 
+  bool lacksReason(const Rule &R) const { return RequireReason && R.What.Reason.empty(); }
+
   Note note(const Rule &R, const llvm::Twine &Message) const {
     auto Length = static_cast<uint32_t>(keyword(R.What.Kind).size());
     return {{File, R.What.Line, R.What.Column, Length}, Message.str()};
   }
 
   std::string File;
+  bool RequireReason;
   std::vector<Rule> Rules;
   std::vector<const Rule *> Unmatched;
 };
@@ -179,6 +197,10 @@ void FileRules::reportMalformed(llvm::ArrayRef<llvm::StringRef> Known,
                                      "before it; give both the same list of checks"));
   }
   for (const Rule &R : Rules) {
+    if (!R.What.HasList && llvm::StringRef(R.What.Checks).contains("heddle-"))
+      Here.push_back(note(R, "the list of '" + keyword(R.What.Kind) +
+                                 "' is none, and every check is meant; '(' must follow at once, "
+                                 "and ')' on the same line"));
     if (R.What.Kind == Scope::End || Known.empty())
       continue;
     for (const Rule::Name &N : R.Names) {
@@ -201,7 +223,7 @@ void FileRules::reportMalformed(llvm::ArrayRef<llvm::StringRef> Known,
 void FileRules::reportUnused(llvm::function_ref<bool(llvm::StringRef)> Ran,
                              std::vector<Note> &Out) const {
   for (const Rule &R : Rules) {
-    if (R.What.Kind == Scope::End || (R.What.Kind == Scope::Begin && !R.End))
+    if (R.What.Kind == Scope::End || (R.What.Kind == Scope::Begin && !R.End) || lacksReason(R))
       continue;
     for (const Rule::Name &N : R.Names) {
       llvm::StringRef Glob = N.Glob;
@@ -212,15 +234,28 @@ void FileRules::reportUnused(llvm::function_ref<bool(llvm::StringRef)> Ran,
   }
 }
 
+void FileRules::reportUnexplained(std::vector<Note> &Out) const {
+  for (const Rule &R : Rules) {
+    if (R.What.Kind == Scope::End || !lacksReason(R) || !(R.used() || R.namesHeddle()))
+      continue;
+    std::string Form = keyword(R.What.Kind).str();
+    if (R.What.HasList)
+      Form += "(" + R.What.Checks + ")";
+    Out.push_back(note(R, "'" + keyword(R.What.Kind) +
+                              "' gives no reason and so suppresses nothing of heddle's; write '" +
+                              Form + ": why'"));
+  }
+}
+
 } // namespace
 
 std::vector<Note> commentsFor(const SuppressionComments &Comments,
-                              llvm::ArrayRef<llvm::StringRef> Known) {
+                              llvm::ArrayRef<llvm::StringRef> Known, bool RequireReason) {
   std::vector<Note> Found;
   for (const auto &[File, List] : Comments.byFile())
     for (const Comment &C : List) {
       Rule R(C);
-      if (C.Kind == Scope::End || !R.concerns(Known))
+      if (C.Kind == Scope::End || !R.concerns(Known) || (RequireReason && C.Reason.empty()))
         continue;
       std::string Text = keyword(C.Kind).str();
       auto Length = static_cast<uint32_t>(Text.size());
@@ -233,10 +268,11 @@ std::vector<Note> commentsFor(const SuppressionComments &Comments,
 
 SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &Comments,
                            llvm::ArrayRef<llvm::StringRef> Known,
-                           llvm::function_ref<bool(llvm::StringRef)> Ran, OwnPlace Own) {
+                           llvm::function_ref<bool(llvm::StringRef)> Ran,
+                           const SuppressionOptions &O) {
   std::map<std::string, FileRules> Files;
   for (const auto &[File, List] : Comments.byFile())
-    Files.try_emplace(File, File, List);
+    Files.try_emplace(File, File, List, O.RequireReason);
 
   // Every place is looked at, even if the first one suppresses: a comment on
   // the other side is then not unused.
@@ -252,7 +288,7 @@ SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &
       for (const Step &S : T.Steps)
         if (!S.OnTheWay)
           Any |= Suppressed(S.Where, F.Check);
-    if (Any && !(AtOwnPlace && Own == OwnPlace::Host))
+    if (Any && !(AtOwnPlace && O.Own == OwnPlace::Host))
       ++Result.Suppressed;
     else
       Result.Kept.push_back(std::move(F));
@@ -260,6 +296,7 @@ SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &
   for (const auto &[File, Rules] : Files) {
     Rules.reportMalformed(Known, Result.Malformed);
     Rules.reportUnused(Ran, Result.Unused);
+    Rules.reportUnexplained(Result.Unexplained);
   }
   return Result;
 }

@@ -33,8 +33,9 @@ public:
     uint32_t Line = 0, Column = 0;
     model::Suppression::Scope Kind = model::Suppression::Scope::Line;
     bool HasList = false;
-    std::string Checks;
-    auto key() const { return std::tie(Line, Column, Kind, HasList, Checks); }
+    std::string Checks; ///< as model::Suppression::Checks
+    std::string Reason = {};
+    auto key() const { return std::tie(Line, Column, Kind, HasList, Checks, Reason); }
     friend bool operator<(const Comment &A, const Comment &B) { return A.key() < B.key(); }
     friend bool operator==(const Comment &A, const Comment &B) { return A.key() == B.key(); }
   };
@@ -54,14 +55,18 @@ struct SuppressionResult {
   unsigned Suppressed = 0;
   /// Comments that name a check of heddle and suppress nothing.
   std::vector<Note> Unused;
-  /// Begin without end, end without begin, a check that does not exist.
+  /// Begin without end, end without begin, a check that does not exist, a list
+  /// that is none.
   std::vector<Note> Malformed;
+  /// Comments without the reason that is asked for, which suppress nothing.
+  std::vector<Note> Unexplained;
 };
 
 /// The comments that can suppress a finding of one of the checks \p Known, each as
-/// it is written ("NOLINT(heddle-lock-order)"), by place.
+/// it is written ("NOLINT(heddle-lock-order)"), by place. With \p RequireReason,
+/// one without a reason cannot.
 std::vector<Note> commentsFor(const SuppressionComments &Comments,
-                              llvm::ArrayRef<llvm::StringRef> Known);
+                              llvm::ArrayRef<llvm::StringRef> Known, bool RequireReason = false);
 
 /// Who looks for a comment at a finding's own place.
 enum class OwnPlace : uint8_t {
@@ -71,12 +76,18 @@ enum class OwnPlace : uint8_t {
   Host,
 };
 
+struct SuppressionOptions {
+  OwnPlace Own = OwnPlace::Ours;
+  /// A comment without a reason suppresses nothing.
+  bool RequireReason = false;
+};
+
 /// \p Known: the names of all checks. \p Ran: whether a check was run; a
 /// comment for one that was not is never called unused.
 SuppressionResult suppress(std::vector<Finding> All, const SuppressionComments &Comments,
                            llvm::ArrayRef<llvm::StringRef> Known,
                            llvm::function_ref<bool(llvm::StringRef)> Ran,
-                           OwnPlace Own = OwnPlace::Ours);
+                           const SuppressionOptions &O = {});
 
 } // namespace heddle::findings
 

@@ -285,6 +285,7 @@ template <class Ar> void fields(Ar &A, RowOf<Ar, model::Suppression> S) {
   A.kind(S.Kind, model::Suppression::Scope::End);
   A.place(S.Where);
   A.text(S.Checks);
+  A.text(S.Reason);
 }
 
 template <class Ar> void fields(Ar &A, RowOf<Ar, model::Diagnostic> D) {

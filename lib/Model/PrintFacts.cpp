@@ -185,6 +185,8 @@ void model::printFacts(const TuSummary &S, llvm::raw_ostream &OS, llvm::StringRe
     OS << "suppression " << spelling(P.Kind);
     if (P.HasList)
       OS << "(" << printable(P.Checks) << ")";
+    if (!P.Reason.empty())
+      OS << ": " << printable(P.Reason);
     printWhere(P.Where, N, FileId(), OS);
     OS << "\n";
   }

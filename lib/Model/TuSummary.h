@@ -88,10 +88,13 @@ struct Suppression {
   enum class Scope : uint8_t { Line, NextLine, Begin, End };
   Scope Kind = Scope::Line;
   Location Where;
-  /// The text between the parentheses; empty together with HasList == false
-  /// for a bare NOLINT.
+  /// The text between the parentheses. Without HasList: what stands behind an
+  /// opening one that makes no list, since it is not closed on the line or has a
+  /// space before it; the comment then counts as bare.
   std::string Checks;
   bool HasList = false;
+  /// What stands behind a colon after that: `NOLINT(heddle-x): why`.
+  std::string Reason;
   friend bool operator==(const Suppression &, const Suppression &) = default;
 };
 

@@ -43,6 +43,14 @@ public:
             text("message", E.Message);
           });
       });
+      J.attributeArray("comments", [&] {
+        for (const CommentRemark &C : R.Comments)
+          J.object([&] {
+            text("kind", C.Kind);
+            place(C.What.Where);
+            text("message", C.What.Message);
+          });
+      });
       if (R.Since)
         J.attributeObject("since", [&] { comparison(*R.Since); });
       J.attributeObject("stats", [&] { stats(R.Statistics); });
@@ -111,6 +119,7 @@ void JsonWriter::finding(const Finding &F) {
     for (const Fix &X : F.Fixes)
       J.object([&] {
         text("message", X.Message);
+        J.attribute("safe", X.Safe);
         J.attributeArray("edits", [&] {
           for (const Replacement &E : X.Edits)
             J.object([&] {

@@ -57,12 +57,19 @@ inline std::string describeAdded(const findings::Note &Comment) {
   return "the change adds '" + Comment.Message + "', which keeps findings back";
 }
 
+/// A NOLINT comment that does not do what it seems to.
+struct CommentRemark {
+  std::string Kind; ///< "malformed", "unexplained", "unused"
+  findings::Note What;
+};
+
 struct RunReport {
   std::string ToolVersion;
   /// All checks, sorted by name.
   std::vector<RuleInfo> Rules;
   std::vector<findings::Finding> Findings;
   std::vector<FileError> Errors;
+  std::vector<CommentRemark> Comments;
   findings::LockOrder Locks; ///< of the whole program, whatever is shown of it
   std::optional<Comparison> Since = {};
   Stats Statistics;

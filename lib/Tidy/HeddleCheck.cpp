@@ -66,16 +66,34 @@ void HeddleCheck::check(const ast_matchers::MatchFinder::MatchResult &Result) {
       report(F, Places);
 }
 
+/// The edits of the first fix that is safe: clang-tidy has one kind of --fix.
+static std::vector<FixItHint> hints(const findings::Finding &F, const SourcePlaces &Places) {
+  std::vector<FixItHint> Out;
+  const auto Safe = llvm::find_if(F.Fixes, [](const findings::Fix &X) { return X.Safe; });
+  if (Safe == F.Fixes.end())
+    return Out;
+  for (const findings::Replacement &E : Safe->Edits) {
+    CharSourceRange R = Places.range(E);
+    if (R.isInvalid())
+      return {};
+    Out.push_back(FixItHint::CreateReplacement(R, E.Text));
+  }
+  return Out;
+}
+
 void HeddleCheck::report(const findings::Finding &F, const SourcePlaces &Places) {
-  auto Say = [&](const findings::Place &P, StringRef Message, DiagnosticIDs::Level Level) {
+  auto Say = [&](const findings::Place &P, StringRef Message, DiagnosticIDs::Level Level,
+                 ArrayRef<FixItHint> Hints = {}) {
     auto D = diag(Places.location(P), "%0", Level);
     D << Message;
     if (CharSourceRange R = Places.range(P); R.isValid())
       D << R;
+    for (const FixItHint &H : Hints)
+      D << H;
   };
   llvm::SmallString<128> Folder;
   (void)llvm::sys::fs::current_path(Folder); // names are absolute without it
-  Say(F.Where, report::printable(F.Message), DiagnosticIDs::Warning);
+  Say(F.Where, report::printable(F.Message), DiagnosticIDs::Warning, hints(F, Places));
   for (const findings::Note &N : notesOf(F, Folder))
     Say(N.Where, N.Message, DiagnosticIDs::Note);
 }

@@ -41,4 +41,18 @@ CharSourceRange SourcePlaces::range(const findings::Place &P) const {
   return CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(static_cast<int>(P.Length)));
 }
 
+std::optional<llvm::StringRef> SourcePlaces::text(llvm::StringRef File) const {
+  auto It = Files.find(File.str());
+  return It == Files.end() ? std::nullopt : SM.getBufferDataOrNone(It->second);
+}
+
+CharSourceRange SourcePlaces::range(const findings::Replacement &E) const {
+  auto It = Files.find(E.File);
+  if (It == Files.end() || uint64_t(E.Offset) + E.Length > SM.getFileIDSize(It->second))
+    return {};
+  SourceLocation Begin =
+      SM.getLocForStartOfFile(It->second).getLocWithOffset(static_cast<int>(E.Offset));
+  return CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(static_cast<int>(E.Length)));
+}
+
 } // namespace heddle::tidy

@@ -15,6 +15,7 @@
 #include "Findings/Finding.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringMap.h"
+#include <optional>
 
 namespace clang {
 class SourceManager;
@@ -30,6 +31,10 @@ public:
   clang::SourceLocation location(const findings::Place &P) const;
   /// The bytes that \p P covers; empty where it has no location.
   clang::CharSourceRange range(const findings::Place &P) const;
+  /// What \p E puts another text in place of; invalid where that is not here.
+  clang::CharSourceRange range(const findings::Replacement &E) const;
+  /// The text of \p File, if it is part of the translation unit.
+  std::optional<llvm::StringRef> text(llvm::StringRef File) const;
 
 private:
   const clang::SourceManager &SM;

@@ -8,6 +8,9 @@
 #include "Tidy/UnitFindings.h"
 #include "Driver/Analyse.h"
 #include "Extract/ExtractParsed.h"
+#include "Fixes/Fixes.h"
+#include "Tidy/SourcePlaces.h"
+#include "clang/AST/ASTContext.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -26,6 +29,7 @@ llvm::Error UnitFindings::analyse(clang::ASTContext &Ctx) {
   O.Checks = listOf(Checks);
   // Each check has a threshold of its own.
   O.Filter.Threshold = findings::Confidence::Low;
+  O.Given.Confidence = true;
   O.ConfigFile = Config;
   O.SearchFrom.push_back(llvm::sys::path::parent_path(Summary.MainFile).str());
   O.Partial = true;
@@ -36,6 +40,8 @@ llvm::Error UnitFindings::analyse(clang::ASTContext &Ctx) {
   std::vector<model::TuSummary> Program;
   Program.push_back(std::move(Summary));
   Findings = A->run(std::move(Program)).Findings;
+  SourcePlaces Places(Ctx.getSourceManager());
+  fixes::propose(Findings, [&](llvm::StringRef File) { return Places.text(File); });
   return llvm::Error::success();
 }
 

@@ -46,6 +46,10 @@ int heddle::tool::runCheck(ArrayRef<const char *> Words) {
   SourceFlags Source(Flags);
   FindingFlags Findings(Flags);
   SinceFlags Since(Flags);
+  cl::opt<bool> Dump("dump-config", cl::desc("show the configuration, and where it comes from"),
+                     cl::sub(Flags.Verb), cl::cat(Flags.Category));
+  cl::opt<bool> Verify("verify-config", cl::desc("say whether the configuration is right"),
+                       cl::sub(Flags.Verb), cl::cat(Flags.Category));
   if (!Flags.parse(Words))
     return driver::ExitUsage;
   driver::CheckOptions O;
@@ -60,6 +64,14 @@ int heddle::tool::runCheck(ArrayRef<const char *> Words) {
     return driver::ExitUsage;
   }
   O.Analyse = std::move(*Analyse);
+  if ((Dump || Verify) && Since.given()) {
+    driver::printError(
+        "--dump-config and --verify-config look at the work tree; leave out --since");
+    return driver::ExitUsage;
+  }
+  if (Dump || Verify)
+    return driver::showConfiguration(Dump ? driver::ConfigWish::Dump : driver::ConfigWish::Verify,
+                                     O.Source.Request, std::move(O.Analyse));
   O.Publish = std::move(*Publish);
   O.Since = std::move(*Base);
   return driver::check(std::move(O));

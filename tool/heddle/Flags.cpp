@@ -186,8 +186,17 @@ FindingFlags::FindingFlags(FlagSet &F)
       PruneBaseline("prune-baseline",
                     cl::desc("take out of the --baseline file what is no longer found"),
                     cl::sub(F.Verb), cl::cat(F.Category)),
+      Fix("fix", cl::desc("make the fixes that change nothing but what is wrong"), cl::sub(F.Verb),
+          cl::cat(F.Category)),
+      FixUnsafe("fix-unsafe", cl::desc("make all fixes, also those that may change more"),
+                cl::sub(F.Verb), cl::cat(F.Category)),
+      ExportFixes("export-fixes", cl::desc("write the fixes for clang-apply-replacements"),
+                  cl::value_desc("file"), cl::sub(F.Verb), cl::cat(F.Category)),
       ConfigFile("config-file", cl::desc("the .heddle.yaml to use"), cl::value_desc("file"),
                  cl::sub(F.Verb), cl::cat(F.Category)),
+      RequireReason("require-suppression-reason",
+                    cl::desc("a NOLINT comment without a reason suppresses nothing"),
+                    cl::sub(F.Verb), cl::cat(F.Category)),
       Quiet("quiet", cl::desc("no progress, no notes"), cl::sub(F.Verb), cl::cat(F.Category)),
       Stats("stats", cl::desc("say what the run cost"), cl::sub(F.Verb), cl::cat(F.Category)),
       AllowFailed("allow-failed", cl::desc("how many files may fail without exit status 3"),
@@ -215,6 +224,17 @@ Expected<driver::AnalyseOptions> FindingFlags::analyse(unsigned Threads) const {
   Expected<findings::Confidence> Threshold = level("--confidence", Confidence, false);
   if (!Threshold)
     return Threshold.takeError();
+  Expected<std::optional<findings::Confidence>> Gate = gateLevel(FailOn);
+  if (!Gate)
+    return Gate.takeError();
+  auto Given = [](const cl::Option &Flag) { return Flag.getNumOccurrences() > 0; };
+  O.Given = {.Confidence = Given(Confidence),
+             .FailOn = Given(FailOn),
+             .HeaderFilter = Given(HeaderFilter),
+             .Exclude = Given(Exclude),
+             .RequireReason = Given(RequireReason)};
+  O.FailOn = *Gate;
+  O.RequireReason = RequireReason;
   O.Checks = Checks;
   O.Filter.Threshold = *Threshold;
   O.Filter.HeaderFilter = HeaderFilter;
@@ -233,10 +253,6 @@ Expected<driver::PublishOptions> FindingFlags::publish(bool Compared) const {
   if (!Reports)
     return Reports.takeError();
   O.Reports = std::move(*Reports);
-  Expected<std::optional<findings::Confidence>> Gate = gateLevel(FailOn);
-  if (!Gate)
-    return Gate.takeError();
-  O.FailOn = *Gate;
   if (Compared && (!WriteBaseline.empty() || PruneBaseline))
     return createStringError("a baseline is written by a run without --since, which looks at all "
                              "findings");
@@ -246,6 +262,7 @@ Expected<driver::PublishOptions> FindingFlags::publish(bool Compared) const {
     return Known.takeError();
   O.Baseline = std::move(*Known);
   O.Baseline.File = Baseline;
+  O.Fix = {Fix || FixUnsafe, FixUnsafe, ExportFixes};
   O.AllowedToFail = AllowFailed;
   O.Quiet = Quiet;
   O.Statistics = Stats;

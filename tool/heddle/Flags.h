@@ -95,7 +95,10 @@ private:
   llvm::cl::list<std::string> Exclude, Formats, Outputs;
   llvm::cl::opt<std::string> Baseline, WriteBaseline;
   llvm::cl::opt<bool> PruneBaseline;
+  llvm::cl::opt<bool> Fix, FixUnsafe;
+  llvm::cl::opt<std::string> ExportFixes;
   llvm::cl::opt<std::string> ConfigFile;
+  llvm::cl::opt<bool> RequireReason;
   llvm::cl::opt<bool> Quiet, Stats;
   llvm::cl::opt<unsigned> AllowFailed;
 };

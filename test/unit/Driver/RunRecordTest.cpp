@@ -25,6 +25,7 @@ RunRecord sample() {
   R.Result.Statistics.Contexts = 300;
   R.Result.UnusedComments = {{{"/c.h", 1, 2, 3}, "unused"}};
   R.Result.MalformedComments = {{{"/d.h", 4, 5, 6}, "malformed"}};
+  R.Result.UnexplainedComments = {{{"/d.h", 7, 8, 9}, "unexplained"}};
   Finding F;
   F.Check = "heddle-lock-order";
   F.Level = Confidence::High;
@@ -40,6 +41,12 @@ RunRecord sample() {
   F.Cycle = {{"A::mu_", {"/a.cpp", 3, 4, 5}}, {"b", {}}};
   F.Notes = {{{}, "a note"}};
   F.Help = "help";
+  F.Remedies = {{Remedy::Kind::LockTogether,
+                 {"/a.cpp", 5, 3, 4},
+                 {{"/r.cpp", 6, 3, 4}},
+                 "mu_",
+                 "other.mu_",
+                 {"other"}}};
   F.Fixes = {{"fix", {{"/a.cpp", 100, 3, "text"}}}};
   F.Identity = {"x", "y"};
   F.Fingerprint = "0123";
@@ -62,6 +69,9 @@ TEST(RunRecord, comesBack) {
   ASSERT_EQ(F.Threads.size(), 1u);
   EXPECT_EQ(F.Threads[0].Steps[0].Held, std::vector<std::string>{"mu_"});
   EXPECT_TRUE(F.Threads[0].Steps[0].OnTheWay);
+  ASSERT_EQ(F.Remedies.size(), 1u);
+  EXPECT_EQ(F.Remedies[0].What, Remedy::Kind::LockTogether);
+  EXPECT_EQ(F.Remedies[0].Lock, "other.mu_");
   EXPECT_EQ(F.Fixes[0].Edits[0].Offset, 100u);
   EXPECT_EQ(F.Fingerprint, "0123");
   EXPECT_EQ(F.Cycle, sample().Result.Findings[0].Cycle);
@@ -74,6 +84,7 @@ TEST(RunRecord, comesBack) {
   EXPECT_EQ(Locks.Alone, 4u);
   EXPECT_EQ(Back->Result.Statistics.Contexts, 300u);
   EXPECT_EQ(Back->Result.MalformedComments[0].Message, "malformed");
+  EXPECT_EQ(Back->Result.UnexplainedComments[0].Where.Line, 7u);
   EXPECT_EQ(Back->Failed[0].File, "/b.cpp");
   EXPECT_EQ(Back->Sources, sample().Sources);
 }
@@ -90,7 +101,8 @@ TEST(RunRecord, whatIsCutShortIsRefused) {
 
 TEST(RunRecord, namesTheFilesOfAllPlaces) {
   EXPECT_EQ(filesNamed(sample().Result),
-            (std::vector<std::string>{"", "/a.cpp", "/c.h", "/d.h", "/l.h", "/m.cpp", "/s.h", "/w.cpp"}));
+            (std::vector<std::string>{"", "/a.cpp", "/c.h", "/d.h", "/l.h", "/m.cpp", "/r.cpp",
+                                      "/s.h", "/w.cpp"}));
 }
 
 std::string wishes(AnalyseOptions O) {
@@ -101,16 +113,22 @@ std::string wishes(AnalyseOptions O) {
 }
 
 TEST(Wishes, areEqualWhereFindingsMustBe) {
-  AnalyseOptions Plain, Threads, Checks, Level, Headers, Exclude, Root;
+  AnalyseOptions Plain, Threads, Checks, Level, Headers, Exclude, Root, Override, Reason, Gate;
   Threads.Threads = 8;
   Threads.KeepUntilExit = true;
   EXPECT_EQ(wishes(Plain), wishes(Threads));
+  // The exit status hangs on it, the findings do not.
+  Gate.FailOn = std::nullopt;
+  Gate.Given.FailOn = true;
+  EXPECT_EQ(wishes(Plain), wishes(Gate));
   Checks.Checks = "-*";
   Level.Filter.Threshold = Confidence::Low;
   Headers.Filter.HeaderFilter = "x";
   Exclude.Filter.Exclude = {"x"};
   Root.Filter.Root = "/x";
-  for (const AnalyseOptions *O : {&Checks, &Level, &Headers, &Exclude, &Root})
+  Override.Filter.Overrides = {{{"x"}, "-*"}};
+  Reason.RequireReason = true;
+  for (const AnalyseOptions *O : {&Checks, &Level, &Headers, &Exclude, &Root, &Override, &Reason})
     EXPECT_NE(wishes(Plain), wishes(*O));
 }
 

@@ -120,6 +120,30 @@ TEST(ExtractFacts, Suppressions) {
   EXPECT_EQ(S[4].Kind, model::Suppression::Scope::End);
 }
 
+TEST(ExtractFacts, ReasonsOfSuppressions) {
+  Extracted E("int a; // NOLINT(heddle-x): one writer  \n"
+              "int b; /* NOLINT(heddle-x) : a: b */ int c;\n"
+              "int d; // NOLINT: all of them\n"
+              "int e; // NOLINT(heddle-x) because\n"
+              "int f; // NOLINT(heddle-x):\n"
+              "int g; // NOLINT(heddle-x\n"
+              "int h; // NOLINT (heddle-y): z\n");
+  const auto &S = E.summary().Suppressions;
+  ASSERT_EQ(S.size(), 7u);
+  EXPECT_EQ(S[0].Reason, "one writer");
+  EXPECT_EQ(S[0].Checks, "heddle-x");
+  EXPECT_EQ(S[1].Reason, "a: b");
+  EXPECT_EQ(S[2].Reason, "all of them");
+  EXPECT_FALSE(S[2].HasList);
+  EXPECT_EQ(S[3].Reason, "");
+  EXPECT_EQ(S[4].Reason, "");
+  // No lists to clang-tidy.
+  EXPECT_FALSE(S[5].HasList);
+  EXPECT_EQ(S[5].Checks, "heddle-x");
+  EXPECT_FALSE(S[6].HasList);
+  EXPECT_EQ(S[6].Checks, "heddle-y");
+}
+
 TEST(ExtractFacts, FilesAreListedWithTheirHash) {
   Extracted E("#include <stddef.h>\nint a;\n");
   const auto &Files = E.summary().Files;

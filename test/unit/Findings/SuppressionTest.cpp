@@ -17,8 +17,9 @@ using Scope = model::Suppression::Scope;
 class SuppressionTest : public testing::Test {
 protected:
   void comment(uint32_t Line, Scope Kind, std::optional<std::string> Checks = {},
-               uint32_t Column = 20) {
-    Comments.add("/a.cpp", {Line, Column, Kind, Checks.has_value(), Checks.value_or("")});
+               uint32_t Column = 20, std::string Reason = "") {
+    Comments.add("/a.cpp",
+                 {Line, Column, Kind, Checks.has_value(), Checks.value_or(""), std::move(Reason)});
   }
   static Finding finding(uint32_t Line, std::string Check = "heddle-data-race",
                          std::string File = "/a.cpp", uint32_t Column = 5) {
@@ -192,6 +193,47 @@ TEST_F(SuppressionTest, HeaderOfManyTranslationUnitsIsReadOnce) {
   EXPECT_EQ(Comments.byFile().at("/a.h").size(), 2u);
 }
 
+TEST_F(SuppressionTest, AListThatIsNoneIsTold) {
+  Comments.add("/a.cpp", {3, 5, Scope::Line, false, "heddle-data-race"});
+  Comments.add("/a.cpp", {4, 5, Scope::Line, false, "all of them"});
+  SuppressionResult R = run({finding(3, "heddle-lock-order")});
+  EXPECT_EQ(R.Suppressed, 1u);
+  EXPECT_EQ(told(R.Malformed), "/a.cpp:3:5 the list of 'NOLINT' is none, and every check is meant; "
+                               "'(' must follow at once, and ')' on the same line\n");
+}
+
+TEST_F(SuppressionTest, ReasonsMayBeAskedFor) {
+  comment(1, Scope::Line, "heddle-data-race", 20, "one writer");
+  comment(2, Scope::Line, "heddle-data-race");
+  comment(3, Scope::Line);
+  comment(4, Scope::Line, "bugprone-x");
+  comment(5, Scope::Line);
+  comment(6, Scope::Begin, "heddle-*", 20, "old code");
+  comment(8, Scope::End, "heddle-*");
+  comment(9, Scope::Line, "heddle-lock-order"); // for nothing, and without a reason
+  auto Run = [&](bool Required) {
+    std::vector<Finding> All;
+    for (uint32_t Line : {1, 2, 3, 4, 7})
+      All.push_back(finding(Line));
+    return suppress(std::move(All), Comments, Known, [](llvm::StringRef) { return true; },
+                    {.RequireReason = Required});
+  };
+  EXPECT_EQ(Run(false).Suppressed, 4u);
+  EXPECT_EQ(told(Run(false).Unexplained), "");
+  SuppressionResult R = Run(true);
+  EXPECT_EQ(R.Suppressed, 2u);
+  ASSERT_EQ(R.Kept.size(), 3u);
+  EXPECT_EQ(R.Kept[0].Where.Line, 2u);
+  EXPECT_EQ(R.Kept[1].Where.Line, 3u);
+  EXPECT_EQ(told(R.Unexplained),
+            "/a.cpp:2:20 'NOLINT' gives no reason and so suppresses nothing of heddle's; write "
+            "'NOLINT(heddle-data-race): why'\n"
+            "/a.cpp:3:20 'NOLINT' gives no reason and so suppresses nothing of heddle's; write "
+            "'NOLINT: why'\n"
+            "/a.cpp:9:20 'NOLINT' gives no reason and so suppresses nothing of heddle's; write "
+            "'NOLINT(heddle-lock-order): why'\n");
+}
+
 TEST_F(SuppressionTest, KeepsTheOrderOfTheRest) {
   comment(2, Scope::Line);
   SuppressionResult R = run({finding(3), finding(2), finding(1)});
@@ -205,7 +247,7 @@ TEST_F(SuppressionTest, AHostCountsWhatIsSuppressedAtItsOwnPlace) {
   Finding Here = finding(10), There = finding(20), Both = finding(10);
   There.Threads = Both.Threads = {{"run", "", {}, {{{"/a.cpp", 10, 5, 1}, "reads", 1}}}};
   auto Count = [&](Finding F, OwnPlace Own) {
-    return suppress({std::move(F)}, Comments, Known, [](llvm::StringRef) { return true; }, Own);
+    return suppress({std::move(F)}, Comments, Known, [](llvm::StringRef) { return true; }, {Own});
   };
   EXPECT_EQ(Count(Here, OwnPlace::Ours).Suppressed, 1u);
   EXPECT_EQ(Count(Here, OwnPlace::Host).Kept.size(), 1u);
@@ -230,6 +272,17 @@ TEST(CommentsFor, areThoseThatCanSuppressAFindingOfOurs) {
     Found.push_back(std::to_string(N.Where.Line) + " " + N.Message);
   EXPECT_EQ(Found, (std::vector<std::string>{"1 NOLINT", "2 NOLINTNEXTLINE(heddle-lock-order,x)",
                                              "5 NOLINTBEGIN(heddle-*)"}));
+}
+
+TEST(CommentsFor, leavesOutWhatHasNoReasonWhereOneIsNeeded) {
+  SuppressionComments C;
+  C.add("/a.cpp", {1, 3, Scope::Line, false, "", ""});
+  C.add("/a.cpp", {2, 3, Scope::Line, true, "heddle-lock-order", "one thread at a time"});
+  C.add("/a.cpp", {3, 3, Scope::Line, true, "heddle-lock-order", ""});
+  EXPECT_EQ(commentsFor(C, {"heddle-lock-order"}).size(), 3u);
+  std::vector<Note> Found = commentsFor(C, {"heddle-lock-order"}, /*RequireReason=*/true);
+  ASSERT_EQ(Found.size(), 1u);
+  EXPECT_EQ(Found[0].Where.Line, 2u);
 }
 
 } // namespace

@@ -83,7 +83,7 @@ TEST(Malformed, anotherFormatVersion) {
   std::string Tool = Bytes.substr(HeaderSize + 1, Bytes[HeaderSize]);
   Bytes[8] = 9;
   EXPECT_EQ(messageOf(read(Bytes)), "written by format version 9 of heddle '" + Tool +
-                                        "', this heddle reads version 1; extract it again");
+                                        "', this heddle reads version 2; extract it again");
   EXPECT_THAT(messageOf(read(Bytes.substr(0, HeaderSize))),
               StartsWith("written by format version 9, this heddle reads"));
   // A version that is no text is not shown.

@@ -100,7 +100,8 @@ public:
     for (FunctionSummary &F : S.Functions)
       fill(F);
     for (size_t I = D.below(3); I; --I)
-      S.Suppressions.push_back({D.kind(Suppression::Scope::End), D.place(S), D.text(), D.seldom()});
+      S.Suppressions.push_back(
+          {D.kind(Suppression::Scope::End), D.place(S), D.text(), D.seldom(), D.text()});
     for (size_t I = D.below(3); I; --I)
       S.Errors.push_back({D.place(S), D.text(), D.seldom()});
     return std::move(S);

@@ -217,6 +217,7 @@ TuSummary format::richSummary() {
   N.Where = at(0, 20, 4, 0);
   N.Checks = "heddle-*,-heddle-x";
   N.HasList = true;
+  N.Reason = "measured";
   S.Suppressions = {N, Suppression()};
   S.Errors = {{at(1, 1, 1, 0), "'x' file not found", true}, {Location(), "", false}};
   S.HadErrors = true;

@@ -118,7 +118,7 @@ TEST(RoundTrip, bytesAreAsTheSpecificationSays) {
                          N18, N19, N20, N21, N22, N23, N24] = FunctionFacts();
   [[maybe_unused]] auto [O1, O2, O3, O4, O5, O6] = VariableFacts();
   [[maybe_unused]] auto [P1, P2, P3, P4, P5, P6, P7] = ClassFacts();
-  [[maybe_unused]] auto [Q1, Q2, Q3, Q4] = Suppression();
+  [[maybe_unused]] auto [Q1, Q2, Q3, Q4, Q5] = Suppression();
   [[maybe_unused]] auto [R1, R2, R3] = Diagnostic();
   [[maybe_unused]] auto [S1, S2, S3, S4] = Counts();
   [[maybe_unused]] auto [T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14] = TuSummary();

@@ -314,8 +314,8 @@ TEST_F(Print, facts) {
   S.FunctionDecls = {D};
   S.Functions.resize(1);
   S.Functions[0].Function = EntityId(Body);
-  S.Suppressions = {{Suppression::Scope::NextLine, {FileId(0), 5, 1, 0}, "heddle-*", true},
-                    {Suppression::Scope::Line, {FileId(0), 7, 1, 0}, "", false}};
+  S.Suppressions = {{Suppression::Scope::NextLine, {FileId(0), 5, 1, 0}, "heddle-*", true, "why"},
+                    {Suppression::Scope::Line, {FileId(0), 7, 1, 0}, "", false, ""}};
   S.Statistics = {1, 2, 3, 4};
   EXPECT_EQ(printFacts(S, "/src"),
             "summary db/db.cc output=build/db.o had-errors\n"
@@ -330,7 +330,7 @@ TEST_F(Print, facts) {
             "parent=(lambda) requires=[this.mu_] try-acquires=[this.mu_] "
             "try-acquire-success=false\n"
             "function (lambda)\n"
-            "suppression NOLINTNEXTLINE(heddle-*) at db/db.cc:5:1\n"
+            "suppression NOLINTNEXTLINE(heddle-*): why at db/db.cc:5:1\n"
             "suppression NOLINT at db/db.cc:7:1\n"
             "counts functions=1 incomplete=2 unknown-paths=3 unknown-callees=4\n");
 }

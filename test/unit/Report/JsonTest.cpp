@@ -47,6 +47,7 @@ TEST(Json, NothingFound) {
   },
   "findings": [],
   "errors": [],
+  "comments": [],
   "stats": {
     "translation_units": 5,
     "failed": 1,
@@ -212,6 +213,7 @@ TEST(Json, Deadlock) {
       "message": "out of disk space"
     }
   ],
+  "comments": [],
   "stats": {
     "translation_units": 5,
     "failed": 1,
