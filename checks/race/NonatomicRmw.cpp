@@ -31,12 +31,11 @@ public:
 
   void run() {
     for (auto &[Key, Found] : W.Acc.all())
-      if (canBeShared(Key))
+      if (canBeShared(W, Key))
         look(Key, Found);
   }
 
 private:
-  bool canBeShared(const LocationKey &K) const;
   void look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found);
   std::optional<Update> updateAt(const MemoryAccess &A);
   /// Both threads are at the same event of the same function.
@@ -61,18 +60,6 @@ private:
 };
 
 } // namespace
-
-bool Search::canBeShared(const LocationKey &K) const {
-  if (K.What == LocationKey::Kind::Origin)
-    return true;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  if (!V)
-    return false;
-  if (V->Type.is(TypeTrait::ThreadLocal))
-    return false;
-  // What locks are made of is the business of the lock.
-  return !V->Class || !W.Classes.isMeans(V->Class);
-}
 
 std::optional<Update> Search::updateAt(const MemoryAccess &A) {
   FunctionId F = W.Ctx[A.Context].Function;
