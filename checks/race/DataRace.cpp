@@ -44,11 +44,20 @@ private:
     GuardStatistics Guard;
   };
 
+  /// An access with what is asked of it again and again.
+  struct Candidate {
+    MemoryAccess Access;
+    std::vector<HeldLock> Guards;
+    bool HoldsLock = false;
+    uint32_t Place = 0; ///< a number of its function and event
+  };
+
   void look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found);
+  std::vector<Candidate> candidates(llvm::ArrayRef<MemoryAccess> Found) const;
   bool isUpdate(const MemoryAccess &A);
   bool looksAtNothing(const MemoryAccess &A) const;
-  bool holdsLock(const MemoryAccess &A) const;
-  std::optional<Conflict> judge(const LocationKey &K, const MemoryAccess &A, const MemoryAccess &B,
+  bool areApart(const Candidate &A, const Candidate &B) const;
+  std::optional<Conflict> judge(const LocationKey &K, const Candidate &A, const Candidate &B,
                                 const GuardStatistics &S) const;
   void tellUnguarded();
   FunctionPlace placeOf(const MemoryAccess &A) const {
@@ -88,68 +97,105 @@ bool Search::looksAtNothing(const MemoryAccess &A) const {
          (Method == "end" || Method == "cend" || Method == "max_size");
 }
 
-bool Search::holdsLock(const MemoryAccess &A) const {
-  return llvm::any_of(W.Guarding.guardsOf(A),
-                      [](const HeldLock &H) { return H.What == Exclusion::Lock; });
-}
-
-std::optional<Conflict> Search::judge(const LocationKey &K, const MemoryAccess &A,
-                                      const MemoryAccess &B, const GuardStatistics &S) const {
+std::optional<Conflict> Search::judge(const LocationKey &K, const Candidate &A, const Candidate &B,
+                                      const GuardStatistics &S) const {
   // The one to change is the side without a lock.
-  bool Swap = holdsLock(A) && !holdsLock(B);
-  std::optional<Conflict> C =
-      Conflicts.judge(K, Swap ? B : A, Swap ? A : B, S, /*GivenBack=*/false);
+  bool Swap = A.HoldsLock && !B.HoldsLock;
+  std::optional<Conflict> C = Conflicts.judge(K, Swap ? B.Access : A.Access,
+                                              Swap ? A.Access : B.Access, S, /*GivenBack=*/false);
   if (C && C->Level > Confidence::Low && Doubts.any(*C, S, Conflicts.isMeantToBeGuarded(K, S)))
     C->Level = Confidence::Low;
   return C;
 }
 
-void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
-  std::vector<MemoryAccess> All, Writes;
+/// The accesses that are looked at, those of one place only once where what is known of
+/// their contexts is the same.
+std::vector<Search::Candidate> Search::candidates(llvm::ArrayRef<MemoryAccess> Found) const {
+  std::vector<Candidate> Out;
+  using ContextFacts = std::tuple<FunctionId, EventId, PathId, std::vector<RootId>, LiveSetId,
+                                  JoinedSetId, std::pair<bool, Context::Forgotten>>;
+  std::map<ContextFacts, std::vector<size_t>> Seen;
+  std::map<std::pair<FunctionId, EventId>, uint32_t> Places;
   for (const MemoryAccess &A : Found) {
     if (W.Acc.isPrivate(A) || W.Acc.event(A).How == Sync::Atomic || looksAtNothing(A))
       continue;
-    All.push_back(A);
-    if (A.Writes)
-      Writes.push_back(A);
+    const Context &C = W.Ctx[A.Context];
+    Candidate New{A, W.Guarding.guardsOf(A)};
+    New.Place = Places.try_emplace({C.Function, A.Event}, Places.size()).first->second;
+    New.HoldsLock =
+        llvm::any_of(New.Guards, [](const HeldLock &H) { return H.What == Exclusion::Lock; });
+    auto IsSame = [&](size_t Old) {
+      return llvm::equal(Out[Old].Guards, New.Guards,
+                         [](const HeldLock &X, const HeldLock &Y) { return X.key() == Y.key(); });
+    };
+    std::vector<size_t> &Same =
+        Seen[{C.Function, A.Event, A.Path, C.Roots, C.Live, C.Joined, {C.Merged, C.Forgot}}];
+    if (llvm::any_of(Same, IsSame))
+      continue;
+    Same.push_back(Out.size());
+    Out.push_back(std::move(New));
   }
-  if (Writes.empty())
+  return Out;
+}
+
+/// Whether both hold a lock of which there is one only.
+bool Search::areApart(const Candidate &A, const Candidate &B) const {
+  auto IsOne = [&](PathId Lock) {
+    const Origin *O = W.Ctx.Abs.originOf(Lock);
+    return W.Ctx.Abs.namesOne(Lock) && (!O || O->What == Origin::Kind::Shared);
+  };
+  return llvm::any_of(A.Guards, [&](const HeldLock &X) {
+    return llvm::any_of(B.Guards, [&](const HeldLock &Y) {
+      return X.Lock == Y.Lock && W.Guarding.excludeEachOther(X, Y) && IsOne(X.Lock);
+    });
+  });
+}
+
+void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
+  if (llvm::none_of(Found, [](const MemoryAccess &A) { return A.Writes; }))
+    return;
+  std::vector<Candidate> All = candidates(Found);
+  if (llvm::none_of(All, [](const Candidate &C) { return C.Access.Writes; }))
     return;
   // Double-checked locking is a check of its own: in such a function no look at the
   // variable is told here.
   std::set<FunctionPlace> Twice;
   for (const CheckedTwice &T : findCheckedTwice(W, Found))
     Twice.insert(placeOf(T.First));
-  llvm::erase_if(All, [&](const MemoryAccess &A) {
-    return !A.Writes && Twice.count(placeOf(A)) && W.Guarding.guardsOf(A).empty();
+  llvm::erase_if(All, [&](const Candidate &C) {
+    return !C.Access.Writes && Twice.count(placeOf(C.Access)) && C.Guards.empty();
   });
   GuardStatistics S = W.Guarding.statistics(K);
   std::map<FunctionPlace, Conflict> Best;
-  /// What is an update that gets lost is told as such, by another check.
+  // What is an update that gets lost is told as such, by another check.
   std::map<FunctionPlace, Confidence> Lost;
-  constexpr size_t MostPairs = 1 << 14;
+  auto Note = [&](const Conflict &C) {
+    if (C.Other.Writes && isUpdate(C.Mine)) {
+      auto [It, New] = Lost.try_emplace(placeOf(C.Mine), C.Level);
+      It->second = std::max(It->second, C.Level);
+      return;
+    }
+    auto Rank = [&](const Conflict &X) {
+      return std::tuple(X.Level, placeOf(X.Mine) != placeOf(X.Other), X.Mine.Writes,
+                        !X.Other.Writes);
+    };
+    auto [It, New] = Best.try_emplace(placeOf(C.Mine), C);
+    if (!New && Rank(C) > Rank(It->second))
+      It->second = C;
+  };
+  // Two places have been weighed enough after a few of the contexts in which they meet.
+  constexpr size_t MostPairs = 1 << 12, MostOfPlaces = 24;
   size_t Pairs = 0;
-  for (const MemoryAccess &A : Writes)
-    for (const MemoryAccess &B : All) {
-      if (++Pairs > MostPairs)
-        break;
+  llvm::DenseMap<uint64_t, uint32_t> OfPlaces;
+  for (size_t I = 0; I != All.size() && Pairs < MostPairs; ++I)
+    for (size_t J = 0; All[I].Access.Writes && J != All.size() && Pairs < MostPairs; ++J) {
       // Of two writes each pair comes twice.
-      if (B.Writes && std::tuple(A.Context, A.Event) > std::tuple(B.Context, B.Event))
+      if ((All[J].Access.Writes && J < I) || areApart(All[I], All[J]) ||
+          ++OfPlaces[uint64_t(All[I].Place) << 32 | All[J].Place] > MostOfPlaces)
         continue;
-      std::optional<Conflict> C = judge(K, A, B, S);
-      if (!C)
-        continue;
-      if (B.Writes && isUpdate(C->Mine)) {
-        auto [It, New] = Lost.try_emplace(placeOf(C->Mine), C->Level);
-        It->second = std::max(It->second, C->Level);
-        continue;
-      }
-      auto [It, New] = Best.try_emplace(placeOf(C->Mine), *C);
-      auto Rank = [&](const Conflict &X) {
-        return std::tuple(X.Level, placeOf(X.Mine) != placeOf(X.Other));
-      };
-      if (!New && Rank(*C) > Rank(It->second))
-        It->second = *C;
+      ++Pairs;
+      if (std::optional<Conflict> C = judge(K, All[I], All[J], S))
+        Note(*C);
     }
   for (auto &[Place, Level] : Lost)
     if (auto It = Best.find(Place); It != Best.end() && It->second.Level <= Level)
@@ -166,18 +212,22 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
     return;
   }
   // Nothing guards it anywhere: that has one cause, and is told once.
-  auto Surest =
-      llvm::max_element(Best, [](auto &X, auto &Y) { return X.second.Level < Y.second.Level; });
+  auto Surest = llvm::max_element(Best, [&](auto &X, auto &Y) {
+    auto Name = [&](const Conflict &C) { return Say.stableName(W.Ctx[C.Mine.Context].Function); };
+    if (X.second.Level != Y.second.Level)
+      return X.second.Level < Y.second.Level;
+    return Name(X.second) > Name(Y.second);
+  });
   if (llvm::none_of(Lost, [&](auto &L) { return L.second >= Surest->second.Level; }))
     Bare.push_back({K, Surest->second, S});
 }
 
-/// Variables that the same two functions use without any guard have one cause as well.
+/// Variables that one function uses without any guard have one cause as well.
 void Search::tellUnguarded() {
-  std::map<std::tuple<FunctionPlace, FunctionPlace, Confidence>, std::vector<Unguarded>> Groups;
+  std::map<std::pair<FunctionPlace, Confidence>, std::vector<Unguarded>> Groups;
   for (Unguarded &U : Bare)
     if (!Losing.count(placeOf(U.What.Mine)) || !Losing.count(placeOf(U.What.Other)))
-      Groups[{placeOf(U.What.Mine), placeOf(U.What.Other), U.What.Level}].push_back(std::move(U));
+      Groups[{placeOf(U.What.Mine), U.What.Level}].push_back(std::move(U));
   for (auto &[Places, Group] : Groups) {
     llvm::sort(Group, [&](const Unguarded &X, const Unguarded &Y) {
       return std::tuple(Say.placeOf(X.What.Mine.Context, X.What.Mine.Event), X.Key) <
@@ -185,9 +235,8 @@ void Search::tellUnguarded() {
     });
     findings::Finding F = Story.tell(Group.front().Key, Group.front().What, Group.front().Guard);
     for (const Unguarded &More : llvm::ArrayRef(Group).drop_front())
-      F.Notes.push_back(
-          {Say.placeOf(More.What.Mine.Context, More.What.Mine.Event),
-           "the same two functions use '" + Say.memberName(More.What.Mine.Path) + "' so as well"});
+      F.Notes.push_back({Say.placeOf(More.What.Mine.Context, More.What.Mine.Event),
+                         "the same goes for '" + Say.memberName(More.What.Mine.Path) + "'"});
     Out.push_back(std::move(F));
   }
 }

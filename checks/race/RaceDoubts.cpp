@@ -39,12 +39,12 @@ bool RaceDoubts::hasStandIn(const MemoryAccess &A, RootId R) const {
 bool RaceDoubts::isSetUp(const MemoryAccess &A, RootId R) const {
   if (W.Ctx.root(R).What != Root::Kind::Api)
     return false;
-  auto Says = [&](FunctionId F) {
+  auto Says = [&](FunctionId F, bool OrClears = false) {
     std::string Name = catalog::splitQualifiedName(W.P.entityOf(F).Name).second.lower();
     llvm::StringRef N = llvm::StringRef(Name).ltrim('_');
     return N.starts_with("init") || N.starts_with("destroy") || N.starts_with("reset") ||
            N.starts_with("setup") || N.starts_with("set_up") || N.starts_with("open") ||
-           N.starts_with("reinit");
+           N.starts_with("reinit") || (OrClears && N.starts_with("clear"));
   };
   Contexts::Way Way = W.Ctx.callPath(A.Context, R);
   if (Says(W.Ctx[A.Context].Function) ||
@@ -56,7 +56,7 @@ bool RaceDoubts::isSetUp(const MemoryAccess &A, RootId R) const {
     FunctionId F = W.Ctx[Caller].Function;
     const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
     Any = true;
-    return Says(F) || (Facts && (Facts->Constructor || Facts->Destructor));
+    return Says(F, /*OrClears=*/true) || (Facts && (Facts->Constructor || Facts->Destructor));
   };
   FunctionId Entry = W.Ctx[Way.empty() ? A.Context : Way.front().first].Function;
   return llvm::all_of(W.Ctx.of(Entry),
@@ -156,11 +156,47 @@ bool RaceDoubts::perhapsApart(const Conflict &C) const {
   });
 }
 
+/// Whether the function has had the guard, or a lock that keeps others out of \p Other, and
+/// has given its guard object to a function that may have given the lock back.
+bool RaceDoubts::passedGuardOn(const MemoryAccess &A, const MemoryAccess &Other,
+                               const GuardStatistics &S) const {
+  std::vector<LockClass> Guards;
+  for (const HeldLock &H : W.Guarding.guardsOf(Other))
+    Guards.push_back(W.LockNames.of(H.Lock));
+  if (S.Holding != 0)
+    Guards.push_back(S.Lock);
+  const Context &C = W.Ctx[A.Context];
+  const FunctionSummary &Body = W.P.body(C.Function);
+  auto Has = [&](size_t E) {
+    return llvm::any_of(W.Locks.before(C.Function, EventId(E), C.Told), [&](const LockEntry &L) {
+      PathId Lock = L.Must == Held::Yes ? W.Ctx.absolute(A.Context, L.Lock) : PathId();
+      return Lock && llvm::is_contained(Guards, W.LockNames.of(Lock));
+    });
+  };
+  for (size_t E = Guards.empty() ? 0 : A.Event.index(); E-- != 0;)
+    if (Has(E))
+      return Body.Events[E].Kind == EventKind::Call &&
+             llvm::any_of(Body.Events[E].Args,
+                          [](const Argument &P) { return P.How == Passing::Reference; });
+  return false;
+}
+
+/// Whether both choose elements by numbers that are not known to be the same.
+bool RaceDoubts::chooseElements(const Conflict &C) const {
+  auto Chooses = [&](const MemoryAccess &A) {
+    const Event &E = W.Acc.event(A);
+    return E.Kind <= EventKind::ReadModifyWrite && !E.Args.empty();
+  };
+  return Chooses(C.Mine) && Chooses(C.Other);
+}
+
 bool RaceDoubts::any(const Conflict &C, const GuardStatistics &S, bool Meant) const {
   if (onSide(C.Mine, C.Roots.First, S) || onSide(C.Other, C.Roots.Second, S))
     return true;
-  if (perhapsApart(C) || starterHolds(C.Roots.First, C.Other) ||
-      starterHolds(C.Roots.Second, C.Mine))
+  if (perhapsApart(C) || passedGuardOn(C.Mine, C.Other, S) || passedGuardOn(C.Other, C.Mine, S) ||
+      (!Meant && chooseElements(C)))
+    return true;
+  if (starterHolds(C.Roots.First, C.Other) || starterHolds(C.Roots.Second, C.Mine))
     return true;
   auto IsApi = [&](RootId R) { return W.Ctx.root(R).What == Root::Kind::Api; };
   bool Api = IsApi(C.Roots.First) || IsApi(C.Roots.Second);
@@ -175,5 +211,5 @@ bool RaceDoubts::any(const Conflict &C, const GuardStatistics &S, bool Meant) co
     bool Seen = C.Roots.How == Evidence::Visible && OneObject;
     return !(Seen && !Reader.Writes && polls(Reader));
   }
-  return !C.Mine.Writes && mostlyCalledWithGuard(C.Mine, S);
+  return mostlyCalledWithGuard(C.Mine, S);
 }

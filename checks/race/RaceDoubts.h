@@ -35,6 +35,9 @@ private:
   bool mostlyCalledWithGuard(const analysis::MemoryAccess &A,
                              const analysis::GuardStatistics &S) const;
   bool perhapsApart(const Conflict &C) const;
+  bool passedGuardOn(const analysis::MemoryAccess &A, const analysis::MemoryAccess &Other,
+                     const analysis::GuardStatistics &S) const;
+  bool chooseElements(const Conflict &C) const;
   bool starterHolds(analysis::RootId R, const analysis::MemoryAccess &Other) const;
   bool polls(const analysis::MemoryAccess &A) const;
 
