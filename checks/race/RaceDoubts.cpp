@@ -156,29 +156,67 @@ bool RaceDoubts::perhapsApart(const Conflict &C) const {
   });
 }
 
-/// Whether the function has had the guard, or a lock that keeps others out of \p Other, and
-/// has given its guard object to a function that may have given the lock back.
-bool RaceDoubts::passedGuardOn(const MemoryAccess &A, const MemoryAccess &Other,
-                               const GuardStatistics &S) const {
-  std::vector<LockClass> Guards;
-  for (const HeldLock &H : W.Guarding.guardsOf(Other))
-    Guards.push_back(W.LockNames.of(H.Lock));
-  if (S.Holding != 0)
-    Guards.push_back(S.Lock);
-  const Context &C = W.Ctx[A.Context];
-  const FunctionSummary &Body = W.P.body(C.Function);
-  auto Has = [&](size_t E) {
-    return llvm::any_of(W.Locks.before(C.Function, EventId(E), C.Told), [&](const LockEntry &L) {
-      PathId Lock = L.Must == Held::Yes ? W.Ctx.absolute(A.Context, L.Lock) : PathId();
-      return Lock && llvm::is_contained(Guards, W.LockNames.of(Lock));
-    });
+/// The locks that the functions on the way have had, and then given their guard objects to
+/// functions that may have given them back.
+std::set<LockClass> RaceDoubts::passedOn(const MemoryAccess &A, RootId R) const {
+  std::set<LockClass> Out;
+  auto Look = [&](ContextId Id, EventId At) {
+    const Context &C = W.Ctx[Id];
+    const FunctionSummary &Body = W.P.body(C.Function);
+    std::set<PathId> Later;
+    for (size_t E = At.index(); E-- != 0;) {
+      const Event &Ev = Body.Events[E];
+      bool Passes = Ev.Kind == EventKind::Call && llvm::any_of(Ev.Args, [](const Argument &P) {
+                      return P.How == Passing::Reference;
+                    });
+      for (const LockEntry &L : W.Locks.before(C.Function, EventId(E), C.Told))
+        if (L.Must == Held::Yes && Later.insert(L.Lock).second && Passes)
+          if (PathId Lock = W.Ctx.absolute(Id, L.Lock))
+            Out.insert(W.LockNames.of(Lock));
+    }
   };
-  for (size_t E = Guards.empty() ? 0 : A.Event.index(); E-- != 0;)
-    if (Has(E))
-      return Body.Events[E].Kind == EventKind::Call &&
-             llvm::any_of(Body.Events[E].Args,
-                          [](const Argument &P) { return P.How == Passing::Reference; });
-  return false;
+  Look(A.Context, A.Event);
+  for (auto [Caller, Call] : W.Ctx.callPath(A.Context, R))
+    Look(Caller, Call);
+  return Out;
+}
+
+/// Whether a lock that one side has had and passed on, the other has, or has passed on too.
+bool RaceDoubts::perhapsGivenBack(const Conflict &C) const {
+  std::set<LockClass> One = passedOn(C.Mine, C.Roots.First);
+  std::set<LockClass> Two = passedOn(C.Other, C.Roots.Second);
+  auto Has = [&](const MemoryAccess &A, const std::set<LockClass> &Passed, const LockClass &L) {
+    return Passed.count(L) || llvm::any_of(W.Guarding.guardsOf(A), [&](const HeldLock &H) {
+             return W.LockNames.of(H.Lock) == L;
+           });
+  };
+  return llvm::any_of(One, [&](const LockClass &L) { return Has(C.Other, Two, L); }) ||
+         llvm::any_of(Two, [&](const LockClass &L) { return Has(C.Mine, One, L); });
+}
+
+/// Whether the function that starts as many threads as it is told is told to start one.
+bool RaceDoubts::startsOne(RootId R) const {
+  const Root &Thread = W.Ctx.root(R);
+  if (Thread.What != Root::Kind::Spawned)
+    return false;
+  const FunctionSummary &Body = W.P.body(Thread.Site.Function);
+  if (!Loops(Body).innermost(Thread.Site.Event))
+    return false;
+  bool Any = false;
+  auto SaysOne = [&](ContextId Caller, EventId Call) {
+    Any = true;
+    const Event &E = W.P.body(W.Ctx[Caller].Function).Events[Call.index()];
+    for (size_t I = 0; I != std::min(E.Args.size(), Body.Params.size()); ++I)
+      if (Body.Params[I].Type.is(TypeTrait::Integer) && E.Args[I].Constant == 1)
+        return true;
+    return false;
+  };
+  for (ContextId C : W.Ctx.of(Thread.Site.Function))
+    if (llvm::is_contained(W.Ctx[C].Starts, R) && !llvm::all_of(W.Ctx[C].Callers, [&](auto &Call) {
+          return SaysOne(Call.first, Call.second);
+        }))
+      return false;
+  return Any;
 }
 
 /// Whether both choose elements by numbers that are not known to be the same.
@@ -193,8 +231,8 @@ bool RaceDoubts::chooseElements(const Conflict &C) const {
 bool RaceDoubts::any(const Conflict &C, const GuardStatistics &S, bool Meant) const {
   if (onSide(C.Mine, C.Roots.First, S) || onSide(C.Other, C.Roots.Second, S))
     return true;
-  if (perhapsApart(C) || passedGuardOn(C.Mine, C.Other, S) || passedGuardOn(C.Other, C.Mine, S) ||
-      (!Meant && chooseElements(C)))
+  if (perhapsApart(C) || perhapsGivenBack(C) || (!Meant && chooseElements(C)) ||
+      (C.Roots.First == C.Roots.Second && startsOne(C.Roots.First)))
     return true;
   if (starterHolds(C.Roots.First, C.Other) || starterHolds(C.Roots.Second, C.Mine))
     return true;

@@ -35,8 +35,9 @@ private:
   bool mostlyCalledWithGuard(const analysis::MemoryAccess &A,
                              const analysis::GuardStatistics &S) const;
   bool perhapsApart(const Conflict &C) const;
-  bool passedGuardOn(const analysis::MemoryAccess &A, const analysis::MemoryAccess &Other,
-                     const analysis::GuardStatistics &S) const;
+  std::set<analysis::LockClass> passedOn(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool perhapsGivenBack(const Conflict &C) const;
+  bool startsOne(analysis::RootId R) const;
   bool chooseElements(const Conflict &C) const;
   bool starterHolds(analysis::RootId R, const analysis::MemoryAccess &Other) const;
   bool polls(const analysis::MemoryAccess &A) const;

@@ -44,6 +44,22 @@ static void okElement(int I) { Table[I] = I; }
 static const std::vector<int> Constant{1, 2};
 static int okConstant() { return Constant[0]; }
 
+// A helper that starts as many threads as it is told.
+template <class Body> static void parallel(int Threads, Body B) {
+  std::vector<std::thread> All;
+  for (int I = 0; I != Threads; ++I)
+    All.emplace_back([B] { B(); });
+  for (std::thread &T : All)
+    T.join();
+}
+static int Alone, Together;
+static void okOne() {
+  parallel(1, [] { Alone = 1; });
+}
+static void badTwo() {
+  parallel(2, [] { Together = 1; }); // heddle: data-race@high
+}
+
 static void work(int N) {
   badCount();
   badTrace(N, "a");
@@ -60,5 +76,7 @@ int main() {
   A.join();
   B.join();
   C.join();
+  okOne();
+  badTwo();
   return N;
 }
