@@ -12,6 +12,8 @@
 #include "checks/ordering/ThreadLifetime.h"
 #include "checks/progress/BusyWait.h"
 #include "checks/race/CheckThenAct.h"
+#include "checks/race/DataRace.h"
+#include "checks/race/DoubleCheckedLocking.h"
 #include "checks/race/NonatomicRmw.h"
 #include "checks/race/SplitCriticalSection.h"
 #include "checks/race/ThreadUnsafeCall.h"
@@ -24,6 +26,10 @@ static const CheckInfo Table[] = {
     {"heddle-busy-wait", "a thread spins until another one changes shared state", true, busyWait},
     {"heddle-check-then-act", "two calls, each atomic, rely on nothing changing between them", true,
      checkThenAct},
+    {"heddle-data-race", "two threads use shared data at once, and nothing keeps them apart", true,
+     dataRace},
+    {"heddle-double-checked-locking", "data is looked at without the lock under which it is made",
+     true, doubleCheckedLocking},
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
     {"heddle-lock-order", "threads take the same locks in different orders", true, lockOrder},
     {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps",

@@ -35,6 +35,15 @@ static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
   return !Own(A) && !Own(B);
 }
 
+bool heddle::checks::canBeShared(const WholeProgram &W, const LocationKey &K) {
+  if (K.What == LocationKey::Kind::Origin)
+    return true;
+  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
+  if (!V || V->Type.is(TypeTrait::ThreadLocal))
+    return false;
+  return !V->Class || !W.Classes.isMeans(V->Class);
+}
+
 std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryAccess &Mine,
                                              const MemoryAccess &Other, const GuardStatistics &S,
                                              bool GivenBack) const {

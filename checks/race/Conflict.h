@@ -26,6 +26,10 @@ struct Conflict {
   findings::Confidence Level = findings::Confidence::Low;
 };
 
+/// Whether several threads can have the location at all, and it is not what locks are made
+/// of, which is the business of the lock.
+bool canBeShared(const analysis::WholeProgram &W, const analysis::LocationKey &K);
+
 class ConflictJudge {
 public:
   ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N)
@@ -36,6 +40,9 @@ public:
   std::optional<Conflict> judge(const analysis::LocationKey &K, const analysis::MemoryAccess &Mine,
                                 const analysis::MemoryAccess &Other,
                                 const analysis::GuardStatistics &S, bool GivenBack) const;
+
+  /// Whether the other places say that the location is to be guarded.
+  bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
 
 private:
   findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
@@ -69,7 +76,6 @@ private:
                                  const analysis::GuardStatistics &S) const;
   bool isOddOneOut(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
                    const analysis::GuardStatistics &S) const;
-  bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
   model::PathId takesGuard(const analysis::MemoryAccess &A,
                            const analysis::GuardStatistics &S) const;
   bool cannotHaveGuard(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;

@@ -23,6 +23,15 @@ namespace {
 /// An update and the write of another thread that can come between its steps.
 struct LostUpdate : Conflict {
   Update What;
+  /// The bit-field in the same memory location that the other thread writes; none: it
+  /// writes the same.
+  EntityId Neighbour;
+};
+
+/// A write of a location, or of what shares its memory.
+struct OtherWrite {
+  MemoryAccess Access;
+  EntityId Neighbour;
 };
 
 class Search {
@@ -32,12 +41,11 @@ public:
 
   void run() {
     for (auto &[Key, Found] : W.Acc.all())
-      if (canBeShared(Key))
+      if (canBeShared(W, Key))
         look(Key, Found);
   }
 
 private:
-  bool canBeShared(const LocationKey &K) const;
   void look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found);
   std::optional<Update> updateAt(const MemoryAccess &A);
   /// Both threads are at the same event of the same function.
@@ -45,6 +53,7 @@ private:
     return C.Mine.Event == C.Other.Event &&
            W.Ctx[C.Mine.Context].Function == W.Ctx[C.Other.Context].Function;
   }
+  void addNeighbours(const LocationKey &K, std::vector<OtherWrite> &To);
   bool ownsLockWord(const MemoryAccess &A) const;
   bool harmlessWithSignals(const Conflict &C, const Update &U) const;
   std::optional<LostUpdate> judge(const LocationKey &K, const Update &U, const MemoryAccess &Mine,
@@ -53,6 +62,7 @@ private:
   void tell(findings::Finding &F, const LostUpdate &C, const std::string &Name);
   bool holds(const MemoryAccess &A, const LockClass &Lock) const;
   std::optional<findings::Remedy> remedy(const LostUpdate &C, const GuardStatistics &S);
+  std::string neighbourName(const LostUpdate &C) const;
   std::string advice(const LostUpdate &C, const GuardStatistics &S, const std::string &Name) const;
 
   WholeProgram &W;
@@ -63,18 +73,6 @@ private:
 };
 
 } // namespace
-
-bool Search::canBeShared(const LocationKey &K) const {
-  if (K.What == LocationKey::Kind::Origin)
-    return true;
-  const VariableFacts *V = W.P.variableFacts(EntityId(K.Id));
-  if (!V)
-    return false;
-  if (V->Type.is(TypeTrait::ThreadLocal))
-    return false;
-  // What locks are made of is the business of the lock.
-  return !V->Class || !W.Classes.isMeans(V->Class);
-}
 
 std::optional<Update> Search::updateAt(const MemoryAccess &A) {
   FunctionId F = W.Ctx[A.Context].Function;
@@ -89,16 +87,21 @@ std::optional<Update> Search::updateAt(const MemoryAccess &A) {
 
 void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   std::vector<std::pair<MemoryAccess, Update>> Mine;
-  std::vector<MemoryAccess> Writes;
+  std::vector<OtherWrite> Writes;
+  std::vector<OtherWrite> Neighbours;
+  addNeighbours(K, Neighbours);
   for (const MemoryAccess &A : Found) {
     if (!A.Writes || W.Acc.isPrivate(A))
       continue;
-    Writes.push_back(A);
+    Writes.push_back({A, {}});
     if (std::optional<Update> U = updateAt(A))
       Mine.push_back({A, *U});
+    else if (!Neighbours.empty())
+      Mine.push_back({A, {Update::Form::Expression, A.Event, A.Event}});
   }
   if (Mine.empty())
     return;
+  llvm::append_range(Writes, Neighbours);
   GuardStatistics S = W.Guarding.statistics(K);
   // One finding for each function, whatever number of instantiations it has: its
   // other places have the same cause.
@@ -106,17 +109,20 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   constexpr size_t MostWrites = 256;
   for (auto &[A, U] : Mine) {
     size_t N = 0;
-    for (const MemoryAccess &Other : Writes) {
+    // Only what its neighbours lose is an update where a bit-field is merely set.
+    bool Sets = !updateAt(A);
+    for (const auto &[Other, Neighbour] : Writes) {
       if (++N > MostWrites)
         break;
-      std::optional<LostUpdate> C = judge(K, U, A, Other, S);
+      std::optional<LostUpdate> C = Sets && !Neighbour ? std::nullopt : judge(K, U, A, Other, S);
       if (!C)
         continue;
+      C->Neighbour = Neighbour;
       auto [It, New] = Best.try_emplace(W.P.body(W.Ctx[A.Context].Function).Where, *C);
       // The surest; then two updates, which lose each other; then two different functions,
       // which say more.
       auto Rank = [&](const LostUpdate &X) {
-        return std::tuple(X.Level, updateAt(X.Other).has_value(), !isOnePlace(X));
+        return std::tuple(X.Level, !X.Neighbour, updateAt(X.Other).has_value(), !isOnePlace(X));
       };
       if (!New && Rank(*C) > Rank(It->second))
         It->second = *C;
@@ -124,6 +130,28 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   }
   for (auto &[Where, C] : Best)
     report(K, C, S);
+}
+
+/// The writes of bit-fields that lie in the same memory location as the field \p K, as if they
+/// were of the field itself: to write one is to read and write back all of them.
+void Search::addNeighbours(const LocationKey &K, std::vector<OtherWrite> &To) {
+  const VariableFacts *V = K.What == LocationKey::Kind::Field && K.Suffix == 0
+                               ? W.P.variableFacts(EntityId(K.Id))
+                               : nullptr;
+  const ClassFacts *Class = V && V->BitFieldUnit ? W.P.classFacts(V->Class) : nullptr;
+  if (!Class)
+    return;
+  for (EntityId Field : Class->Fields) {
+    const VariableFacts *Other = W.P.variableFacts(Field);
+    if (Field.index() == K.Id || !Other || Other->BitFieldUnit != V->BitFieldUnit)
+      continue;
+    for (MemoryAccess A : W.Acc.at({K.What, static_cast<uint32_t>(Field.index()), 0})) {
+      if (!A.Writes || W.Acc.isPrivate(A))
+        continue;
+      A.Path = W.Ctx.Abs.Paths.field(W.Ctx.Abs.Paths.parent(A.Path), EntityId(K.Id));
+      To.push_back({A, Field});
+    }
+  }
 }
 
 /// Whether nothing is likely to be lost, because one side is a signal handler.
@@ -172,7 +200,7 @@ std::optional<LostUpdate> Search::judge(const LocationKey &K, const Update &U,
     return std::nullopt;
   if (harmlessWithSignals(*C, U) || ownsLockWord(Mine))
     C->Level = Confidence::Low;
-  return LostUpdate{*C, U};
+  return LostUpdate{*C, U, {}};
 }
 
 bool Search::holds(const MemoryAccess &A, const LockClass &Lock) const {
@@ -183,6 +211,11 @@ bool Search::holds(const MemoryAccess &A, const LockClass &Lock) const {
 std::string Search::advice(const LostUpdate &C, const GuardStatistics &S,
                            const std::string &Name) const {
   const Event &E = W.Acc.event(C.Mine);
+  if (C.Neighbour)
+    return "guard '" + Name + "' and '" + neighbourName(C) +
+           "' with one mutex, or put them apart: two members that are no bit-fields, or a "
+           "bit-field "
+           "of width 0 between them";
   std::string Hold;
   if (S.Holding != 0 && S.convincing())
     Hold = holds(C.Mine, S.Lock)
@@ -229,11 +262,27 @@ std::optional<findings::Remedy> Search::remedy(const LostUpdate &C, const GuardS
   return std::nullopt;
 }
 
+std::string Search::neighbourName(const LostUpdate &C) const {
+  return catalog::splitQualifiedName(W.P.entity(C.Neighbour).Name).second.str();
+}
+
 void Search::tell(findings::Finding &F, const LostUpdate &C, const std::string &Name) {
   uint32_t Order = 1;
   findings::Thread T1 = Say.thread(C.Mine.Context, C.Roots.First, Order);
   findings::Thread T2 = Say.thread(C.Other.Context, C.Roots.Second, Order);
   const std::string N = "'" + Name + "'";
+  if (C.Neighbour) {
+    const std::string Next = "'" + neighbourName(C) + "'";
+    Say.step(T1, C.Mine.Context, C.Mine.Event,
+             "reads " + N + " and " + Next + ", which lie together", Order++);
+    uint32_t Lost = Order;
+    Say.step(T2, C.Other.Context, C.Other.Event, "writes " + Next, Order++);
+    Say.step(T1, C.Mine.Context, C.Mine.Event, "writes back both: " + N + " new, " + Next + " old",
+             Order++);
+    F.Outcome = "what step " + std::to_string(Lost) + " has written is lost";
+    F.Threads = {std::move(T1), std::move(T2)};
+    return;
+  }
   bool OtherModifies = updateAt(C.Other).has_value();
   Say.step(T1, C.Mine.Context, C.What.Read, "reads " + N, Order++);
   uint32_t Lost;
@@ -264,7 +313,11 @@ void Search::report(const LocationKey &K, const LostUpdate &C, const GuardStatis
   F.Function = Say.functionName(W.Ctx[C.Mine.Context].Function);
   const char *Others = updateAt(C.Other) ? ", and two threads can do so at once"
                                          : ", and another thread can write between them";
-  if (C.What.How == Update::Form::Unchecked)
+  if (C.Neighbour)
+    F.Message = "to write the bit-field '" + Name +
+                "' is to read and write back its neighbours, and another thread can write '" +
+                neighbourName(C) + "' in between";
+  else if (C.What.How == Update::Form::Unchecked)
     F.Message = "nobody looks whether the compare-exchange of '" + Name +
                 "' succeeded, and another thread can make it fail";
   else if (E.How == Sync::Atomic)
@@ -285,7 +338,9 @@ void Search::report(const LocationKey &K, const LostUpdate &C, const GuardStatis
                            ? W.Ctx.Abs.display(C.Mine.Path, NameFor::Fingerprint)
                            : W.P.entity(EntityId(K.Id)).Name;
   F.Identity = {Object, Say.stableName(W.Ctx[C.Mine.Context].Function),
-                E.Kind == EventKind::Write ? "load-store" : "modify"};
+                C.Neighbour                  ? "bit-field"
+                : E.Kind == EventKind::Write ? "load-store"
+                                             : "modify"};
   Out.push_back(std::move(F));
 }
 

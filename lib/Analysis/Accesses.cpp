@@ -126,5 +126,7 @@ bool Accesses::isPrivate(const MemoryAccess &A) const {
   const Context &C = Ctx[A.Context];
   if (A.Unpublished)
     return true;
-  return C.Fresh && isPrefix(Ctx.Abs.Paths[C.Fresh], Ctx.Abs.Paths[A.Path]);
+  // A thread that was started on the way has the object already.
+  return C.Fresh && isPrefix(Ctx.Abs.Paths[C.Fresh], Ctx.Abs.Paths[A.Path]) &&
+         !Ctx.hasStarted(A.Context, A.Event);
 }

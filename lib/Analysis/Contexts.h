@@ -53,6 +53,10 @@ public:
   /// The threads that may be running just before \p E in \p C, as far as those
   /// are known that the same root has started.
   std::set<SpawnSite> runningAt(ContextId C, model::EventId E) const;
+  /// Whether the function of \p C has started a thread before \p E that still runs.
+  bool hasStarted(ContextId C, model::EventId E) const {
+    return !Threads.before((*this)[C].Function, E).Live.empty();
+  }
   /// Whether \p S is one of those, and has been let go (detached): nobody can wait for it.
   bool isLetGo(ContextId C, model::EventId E, const SpawnSite &S) const;
   /// Whether the methods that lead to \p E in \p C have joined the thread that

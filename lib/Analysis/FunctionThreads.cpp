@@ -86,10 +86,34 @@ bool FunctionThreads::isHandle(const ThreadKey &K) const {
 /// a way around its body: then there was none.
 void FunctionThreads::collectLoopJoins() {
   Loops L(Body);
-  for (size_t I = 0; I != Body.Events.size(); ++I)
-    if (Body.Events[I].Kind == EventKind::Join)
-      if (const Loop *Around = L.innermost(EventId(I)))
-        JoinedByLoop[Around->Header].push_back(key(Body.Events[I].Object));
+  for (size_t I = 0; I != Body.Events.size(); ++I) {
+    const Event &E = Body.Events[I];
+    if (E.Kind != EventKind::Join && E.Kind != EventKind::Call)
+      continue;
+    const Loop *Around = L.innermost(EventId(I));
+    if (!Around)
+      continue;
+    std::vector<ThreadKey> &Joined = JoinedByLoop[Around->Header];
+    if (E.Kind == EventKind::Join)
+      Joined.push_back(key(E.Object));
+    // A method of a thread class of the program's own.
+    else if (!E.Destroys)
+      for (FunctionId C : G.callees(F, EventId(I)))
+        for (const ThreadKey &K : Flow.atExit(C).Joined)
+          Joined.push_back(inCaller(K, C, EventId(I)));
+  }
+}
+
+/// The name that the thread object \p K of the callee \p C has here.
+ThreadKey FunctionThreads::inCaller(const ThreadKey &K, FunctionId C, EventId Call) const {
+  const Event &Ev = Body.Events[Call.index()];
+  if (K.Function != C)
+    return K;
+  if (K.What == Kind::Returned)
+    return {Kind::Result, static_cast<uint32_t>(Call.index()), F};
+  if (K.What == Kind::Param)
+    return K.Id < Ev.Args.size() ? key(Ev.Args[K.Id].Path) : ThreadKey();
+  return K.What == Kind::Capture ? ThreadKey() : K;
 }
 
 /// A thread object that is moved on, or that a reference is bound to.
@@ -125,15 +149,7 @@ void FunctionThreads::call(ThreadState &S, EventId E) {
     const ThreadState &X = Flow.atExit(C);
     if (X.empty())
       continue;
-    auto Here = [&](const ThreadKey &K) -> ThreadKey {
-      if (K.Function != C)
-        return K;
-      if (K.What == Kind::Returned)
-        return {Kind::Result, static_cast<uint32_t>(E.index()), F};
-      if (K.What == Kind::Param)
-        return K.Id < Ev.Args.size() ? key(Ev.Args[K.Id].Path) : ThreadKey();
-      return K.What == Kind::Capture ? ThreadKey() : K;
-    };
+    auto Here = [&](const ThreadKey &K) { return inCaller(K, C, E); };
     for (const ThreadKey &K : X.Joined)
       S.joined(Here(K));
     for (const RenamedThread &R : X.Renamed) {

@@ -34,6 +34,7 @@ private:
   ThreadKey key(model::PathId Path) const;
   /// The same of the place itself, not of what a pointer or reference there names.
   ThreadKey place(model::PathId Path) const;
+  ThreadKey inCaller(const ThreadKey &K, FunctionId C, model::EventId Call) const;
   bool isHandle(const ThreadKey &K) const;
   void collectLoopJoins();
   void store(ThreadState &S, const model::Event &Ev);

@@ -129,16 +129,19 @@ bool HandOver::takeTurns(const ThreadPoint &A, const ThreadPoint &B) {
       SetId Waits = Flow.awaitedBefore(C, E);
       SetId Given = Flow.signalledAfter(C, E);
       for (uint32_t Number : Flow.Sets[Waits]) {
-        uint32_t Object = AwaitedSignal::of(Number).Object;
-        if (Flow.isSemaphore(Object) &&
-            Flow.anyAbout(Given, Object, [](const GivenSignal &S) { return !S.Flag; }))
-          Out.insert(Object);
+        AwaitedSignal K = AwaitedSignal::of(Number);
+        // A flag of which one value is waited for, and given when all is done.
+        bool Flag = K.Says != AwaitedSignal::Value::Any;
+        if (Flow.anyAbout(Given, K.Object, [&](const GivenSignal &S) {
+              return S.Flag ? Flag && S.Says == K.Says : Flow.isSemaphore(K.Object);
+            }))
+          Out.insert(K.Object);
       }
     }
     return Out;
   };
   std::set<uint32_t> InA = Between(A);
   return !InA.empty() && llvm::any_of(Between(B), [&](uint32_t Object) {
-    return InA.count(Object) && !Flow.givesSeveral(Object);
+    return InA.count(Object) && !(Flow.isSemaphore(Object) && Flow.givesSeveral(Object));
   });
 }

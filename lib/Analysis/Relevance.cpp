@@ -51,9 +51,11 @@ void Relevance::findChanged() {
     const FunctionSummary &Body = P.body(F);
     const FunctionFacts *Facts = P.functionFacts(Body.Function);
     bool Makes = Facts && (Facts->Constructor || Facts->Destructor);
+    // A thread that a constructor has started may have the object already.
+    bool Started = false;
     auto OfTheNew = [&](PathId Path) {
       const AccessPath &A = P.Paths[Path];
-      return Makes && A.Root == RootKind::This && !followsPointer(A) && !followsReference(A);
+      return Makes && !Started && A.Root == RootKind::This && !followsPointer(A) && !followsReference(A);
     };
     auto HandedOut = [&](PathId Path, bool ByReference) {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
@@ -61,6 +63,7 @@ void Relevance::findChanged() {
     };
     for (size_t Index = 0; Index != Body.Events.size(); ++Index) {
       const Event &E = Body.Events[Index];
+      Started |= E.Kind == EventKind::Spawn;
       catalog::ContainerUse Use = containerUse(F, EventId(Index));
       bool Writes = E.Kind == EventKind::Write || E.Kind == EventKind::ReadModifyWrite ||
                     Use == catalog::ContainerUse::Write || Use == catalog::ContainerUse::Insert;

@@ -37,6 +37,29 @@ struct Pair {
   void again() { std::lock_guard first(a); }
 };
 
+struct Board {
+  std::mutex mu_;
+  int score_ = 0;
+  int *table_ = nullptr;
+  void set(int points) {
+    std::lock_guard guard(mu_);
+    score_ = points;
+  }
+  int best() {
+    std::lock_guard guard(mu_);
+    return score_;
+  }
+  int peek() { return score_; }
+  int *table() {
+    if (!table_) {
+      std::lock_guard guard(mu_);
+      if (!table_)
+        table_ = new int[8];
+    }
+    return table_;
+  }
+};
+
 template <class T> struct Counter {
   T n;
   void hit() { n += 1; }
@@ -96,6 +119,7 @@ int main() {
   Pair pair;
   Stock stock;
   Place place;
+  Board board;
   Counter<int> hits;
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i)
@@ -108,6 +132,8 @@ int main() {
       hits.hit();
       sell(stock);
       place.move(place.sum());
+      board.set(local + board.best());
+      board.table();
     });
   std::thread helper([&] { pair.one(); });
   std::thread setter([&] {
@@ -116,7 +142,7 @@ int main() {
     ready = true;
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  bool early = ready;
+  bool early = ready || board.peek() > 0;
   while (!ready)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   for (auto &each : threads)

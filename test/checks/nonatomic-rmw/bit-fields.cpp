@@ -1,7 +1,5 @@
 // RUN: %check_heddle %s nonatomic-rmw
 //
-// Known miss: memory locations that neighbours share are not judged.
-//
 // Bit-fields beside each other share a memory location: writing one reads and
 // writes its neighbours.
 
@@ -17,11 +15,17 @@ struct Packet {
 static Packet Inflight;
 
 static void badFirstBit() {
-  Inflight.Acknowledged = 1; // missed: nonatomic-rmw@high
+  Inflight.Acknowledged = 1; // heddle: nonatomic-rmw@high
 }
 static void badSecondBit() {
-  Inflight.Retransmitted = 1; // missed: nonatomic-rmw@high
+  Inflight.Retransmitted = 1; // heddle: nonatomic-rmw@high
 }
+
+// CHECK:      bit-fields.cpp:[[@LINE-6]]:3: warning: to write the bit-field 'Acknowledged' is to read and write back its neighbours, and another thread can write 'Retransmitted' in between [heddle-nonatomic-rmw]
+// CHECK:      reads 'Acknowledged' and 'Retransmitted'
+// CHECK:      writes 'Retransmitted'
+// CHECK:      writes back both: 'Acknowledged' new
+// CHECK:      what step {{[0-9]+}} has written is lost
 
 // A field of no width ends the memory location.
 struct Apart {
