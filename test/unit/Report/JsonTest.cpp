@@ -192,6 +192,7 @@ TEST(Json, Deadlock) {
       "fixes": [
         {
           "message": "use std::scoped_lock",
+          "safe": false,
           "edits": [
             {
               "file": "bank.cpp",
