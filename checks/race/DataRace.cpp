@@ -32,6 +32,10 @@ public:
   void run() {
     for (auto &[Key, Found] : W.Acc.all())
       if (canBeShared(W, Key))
+        for (const CheckedTwice &T : findCheckedTwice(W, Found))
+          Twice[placeOf(T.First)].push_back({Key, W.LockNames.of(T.Lock.Lock)});
+    for (auto &[Key, Found] : W.Acc.all())
+      if (canBeShared(W, Key))
         look(Key, Found);
     tellUnguarded();
   }
@@ -57,6 +61,7 @@ private:
   bool isUpdate(const MemoryAccess &A);
   bool looksAtNothing(const MemoryAccess &A) const;
   bool areApart(const Candidate &A, const Candidate &B) const;
+  bool isSecondLook(const LocationKey &K, const Candidate &Look, const Candidate &Write) const;
   std::optional<Conflict> judge(const LocationKey &K, const Candidate &A, const Candidate &B,
                                 const GuardStatistics &S) const;
   void tellUnguarded();
@@ -72,6 +77,8 @@ private:
   std::vector<findings::Finding> &Out;
   std::map<FunctionId, std::set<EventId>> Updates;
   std::vector<Unguarded> Bare;
+  /// Functions with double-checked locking: of what, and under which lock.
+  std::map<FunctionPlace, std::vector<std::pair<LocationKey, LockClass>>> Twice;
   /// Functions in which an update of something that nothing guards can get lost.
   std::set<FunctionPlace> Losing;
 };
@@ -151,20 +158,24 @@ bool Search::areApart(const Candidate &A, const Candidate &B) const {
   });
 }
 
+/// Double-checked locking is a check of its own: in a function that looks without the lock,
+/// neither that look is told here nor what it does then with what is made under the lock.
+bool Search::isSecondLook(const LocationKey &K, const Candidate &Look,
+                          const Candidate &Write) const {
+  auto It = Look.Access.Writes || Look.HoldsLock ? Twice.end() : Twice.find(placeOf(Look.Access));
+  return It != Twice.end() && llvm::any_of(It->second, [&](auto &Checked) {
+           return Checked.first == K || llvm::any_of(Write.Guards, [&](const HeldLock &H) {
+                    return W.LockNames.of(H.Lock) == Checked.second;
+                  });
+         });
+}
+
 void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   if (llvm::none_of(Found, [](const MemoryAccess &A) { return A.Writes; }))
     return;
   std::vector<Candidate> All = candidates(Found);
   if (llvm::none_of(All, [](const Candidate &C) { return C.Access.Writes; }))
     return;
-  // Double-checked locking is a check of its own: in such a function no look at the
-  // variable is told here.
-  std::set<FunctionPlace> Twice;
-  for (const CheckedTwice &T : findCheckedTwice(W, Found))
-    Twice.insert(placeOf(T.First));
-  llvm::erase_if(All, [&](const Candidate &C) {
-    return !C.Access.Writes && Twice.count(placeOf(C.Access)) && C.Guards.empty();
-  });
   GuardStatistics S = W.Guarding.statistics(K);
   std::map<FunctionPlace, Conflict> Best;
   // What is an update that gets lost is told as such, by another check.
@@ -191,6 +202,7 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
     for (size_t J = 0; All[I].Access.Writes && J != All.size() && Pairs < MostPairs; ++J) {
       // Of two writes each pair comes twice.
       if ((All[J].Access.Writes && J < I) || areApart(All[I], All[J]) ||
+          isSecondLook(K, All[J], All[I]) ||
           ++OfPlaces[uint64_t(All[I].Place) << 32 | All[J].Place] > MostOfPlaces)
         continue;
       ++Pairs;

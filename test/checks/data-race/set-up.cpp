@@ -64,7 +64,7 @@ private:
 
 class Ring2 {
 public:
-  void okReset() { Head = 0; }
+  void reset() { Head = 0; } // ok
   void badRewind() { Head = 0; } // heddle: data-race@medium
   void push() {
     std::lock_guard<std::mutex> Hold(Mu);
