@@ -257,10 +257,18 @@ void Search::lookAtMembers() {
     bool Ends = false;
   };
   std::map<EntityId, Member> Members;
+  std::vector<bool> Wanted(W.P.Entities.size());
+  bool Any = false;
+  for (size_t I = 0; I != Wanted.size(); ++I)
+    if (const VariableFacts *V =
+            W.P.Entities[I].Kind == EntityKind::Field ? W.P.variableFacts(EntityId(I)) : nullptr)
+      if (ThreadHandles::mustBeJoined(W, V->Type))
+        Any = Wanted[I] = true;
+  if (!Any)
+    return;
   auto FieldOf = [&](PathId Path) {
     EntityId Field = Path ? lastField(W.P.Paths[Path]) : EntityId();
-    const VariableFacts *V = Field ? W.P.variableFacts(Field) : nullptr;
-    return V && ThreadHandles::mustBeJoined(W, V->Type) ? Field : EntityId();
+    return Field && Wanted[Field.index()] ? Field : EntityId();
   };
   std::set<EntityId> Destroyed;
   for (size_t I = 0; I != W.P.Functions.size(); ++I) {
