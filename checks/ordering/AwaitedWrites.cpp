@@ -30,6 +30,9 @@ bool heddle::checks::anyIn(const WholeProgram &W, FunctionId F, const Loop &L,
 /// What a call of a parameter or a kept callable runs in this context, a predicate for
 /// one; nothing of a call whose callee is named.
 llvm::ArrayRef<ContextId> AwaitedWrites::runsHere(ContextId C, EventId E) {
+  const Event &Asked = W.P.body(W.Ctx[C].Function).Events[E.index()];
+  if (Asked.Kind != EventKind::Call || !Asked.CalleePath)
+    return {};
   if (!Passed) {
     Passed.emplace();
     for (size_t I = 0; I != W.P.Functions.size(); ++I)

@@ -90,7 +90,8 @@ private:
   bool afterTestFailure(FunctionId F, EventId End) const;
   findings::Thread starter(FunctionId F, EventId Start, uint32_t &Order) const;
   findings::Thread started(FunctionId F, EventId Start, uint32_t &Order) const;
-  std::string runBy(FunctionId F, EventId Start) const;
+  enum class For : uint8_t { People, Identity };
+  std::string runBy(FunctionId F, EventId Start, For Whom = For::People) const;
 
   WholeProgram &W;
   Narrator Say;
@@ -112,11 +113,11 @@ void Search::look(FunctionId F) {
 }
 
 /// The function that the thread runs.
-std::string Search::runBy(FunctionId F, EventId Start) const {
+std::string Search::runBy(FunctionId F, EventId Start, For Whom) const {
   const Event &E = W.P.body(F).Events[Start.index()];
   if (E.Kind == EventKind::Spawn && !E.Args.empty() && E.Args.front().Callable)
     for (FunctionId Target : W.Calls.callableTargets(F, E.Args.front().Callable))
-      return Say.functionName(Target);
+      return Whom == For::People ? Say.functionName(Target) : Say.stableName(Target);
   return "";
 }
 
@@ -218,7 +219,7 @@ void Search::lookAtLocal(FunctionId F, EventId End) {
                   "or not";
   Found.Help = "make it a std::jthread, which joins when it ends, or join it on each way";
   Found.Threads = {std::move(T1), std::move(T2)};
-  Found.Identity = {Say.stableName(F), runBy(Site.Function, Site.Event), "joinable"};
+  Found.Identity = {Say.stableName(F), runBy(Site.Function, Site.Event, For::Identity), "joinable"};
   Out.push_back(std::move(Found));
 }
 
@@ -246,21 +247,32 @@ void Search::discards(FunctionId F, EventId Start) {
   Found.Outcome = "thread 1 goes on only then: the two have run one after the other";
   Found.Help = "keep the future until its value is needed, or call the function";
   Found.Threads = {std::move(T1), std::move(T2)};
-  Found.Identity = {Say.stableName(F), Runs, "discarded"};
+  Found.Identity = {Say.stableName(F), runBy(F, Start, For::Identity), "discarded"};
   Out.push_back(std::move(Found));
 }
 
 /// Members that are started, and that nothing in the program joins or lets go.
 void Search::lookAtMembers() {
+  // A method that is not here may join it.
+  if (W.P.Partial)
+    return;
   struct Member {
     SpawnSite Start;
     bool Ends = false;
   };
   std::map<EntityId, Member> Members;
+  std::vector<bool> Wanted(W.P.Entities.size());
+  bool Any = false;
+  for (size_t I = 0; I != Wanted.size(); ++I)
+    if (const VariableFacts *V =
+            W.P.Entities[I].Kind == EntityKind::Field ? W.P.variableFacts(EntityId(I)) : nullptr)
+      if (ThreadHandles::mustBeJoined(W, V->Type))
+        Any = Wanted[I] = true;
+  if (!Any)
+    return;
   auto FieldOf = [&](PathId Path) {
     EntityId Field = Path ? lastField(W.P.Paths[Path]) : EntityId();
-    const VariableFacts *V = Field ? W.P.variableFacts(Field) : nullptr;
-    return V && ThreadHandles::mustBeJoined(W, V->Type) ? Field : EntityId();
+    return Field && Wanted[Field.index()] ? Field : EntityId();
   };
   std::set<EntityId> Destroyed;
   for (size_t I = 0; I != W.P.Functions.size(); ++I) {
@@ -299,9 +311,6 @@ void Search::lookAtMembers() {
   for (auto &[Field, M] : Members) {
     const VariableFacts *V = W.P.variableFacts(Field);
     if (M.Ends || !M.Start.Function || W.P.body(M.Start.Function).Incomplete)
-      continue;
-    // A method that is not here may join it.
-    if (W.P.Partial && !W.P.classFacts(V->Class))
       continue;
     const ClassFacts *Class = W.P.classFacts(V->Class);
     FunctionId Ends;

@@ -11,6 +11,7 @@
 #include "checks/Narrator.h"
 #include "checks/ordering/ThreadHandles.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace heddle;
 using namespace heddle::checks;
@@ -28,6 +29,8 @@ struct Outlived {
   EventId Start; ///< in Owner: the start, or the call that leads to it
   bool LetGo = false;
   Confidence Level = Confidence::Low;
+  /// What else of that function the thread has.
+  std::set<std::string> Others;
 };
 
 class Search {
@@ -44,6 +47,7 @@ public:
 private:
   void look(RootId R);
   void look(RootId R, PathId Given);
+  void lookAtStart(RootId R);
   std::optional<EventId> startIn(FunctionId F, const SpawnSite &S) const;
   bool waitsBehind(FunctionId F, EventId Start) const;
   ContextId contextOf(FunctionId F) const;
@@ -53,8 +57,8 @@ private:
 
   WholeProgram &W;
   Narrator Say;
-  /// By the place of the start and the variable.
-  std::map<std::pair<Location, PathId>, Outlived> Found;
+  /// By the place of the start, the surest one.
+  std::map<Location, Outlived> Found;
   std::vector<findings::Finding> &Out;
 };
 
@@ -90,6 +94,33 @@ void Search::look(RootId R) {
           (Type->is(TypeTrait::Reference) || W.Ctx.Abs.Paths[B.Params[I]].AddressOf))
         look(R, B.Params[I]);
     }
+  }
+  lookAtStart(R);
+}
+
+/// What the start itself hands over, whatever the thread does with it.
+void Search::lookAtStart(RootId R) {
+  const SpawnSite &S = W.Ctx.root(R).Site;
+  const FunctionSummary &Body = W.P.body(S.Function);
+  const Event &E = Body.Events[S.Event.index()];
+  auto Local = [&](PathId Path) {
+    const AccessPath &A = W.P.Paths[Path];
+    if (A.Root != RootKind::Local || followsPointer(A))
+      return;
+    Origin O;
+    O.What = Origin::Kind::Local;
+    O.Function = S.Function;
+    O.Index = A.RootOperand;
+    look(R, W.Ctx.Abs.origin(O));
+  };
+  for (const Argument &A : E.Args) {
+    if (A.Path && W.P.Paths[A.Path].AddressOf)
+      Local(A.Path);
+    if (!A.Callable)
+      continue;
+    for (const Capture &K : Body.Callables[A.Callable.index()].Captures)
+      if (K.Path && (K.ByReference || W.P.Paths[K.Path].AddressOf))
+        Local(K.Path);
   }
 }
 
@@ -131,9 +162,15 @@ void Search::look(RootId R, PathId Given) {
   if ((Facts && Facts->Main) || waitsBehind(Owner, *Start) || !contextOf(Owner))
     O.Level = Confidence::Low;
   Location Place = W.P.body(T.Site.Function).Events[T.Site.Event.index()].Where;
-  auto [It, New] = Found.try_emplace({Place, Given}, O);
-  if (!New && O.Level > It->second.Level)
-    It->second = O;
+  auto [It, New] = Found.try_emplace(Place, O);
+  Outlived &Known = It->second;
+  if (!New && O.Level > Known.Level) {
+    Known = O;
+  } else if (!New && Known.Owner == Owner && Known.Level == O.Level) {
+    const Origin &First = *Abs.originOf(Known.Variable);
+    if (First.Index != From->Index)
+      Known.Others.insert(Body.Locals[From->Index].Name);
+  }
 }
 
 /// What starts the thread of \p S in \p F.
@@ -242,6 +279,9 @@ void Search::report(const Outlived &O) {
                      "std::shared_ptr"
                    : "join it before '" + Owner +
                          "' returns, or let it have a copy or a std::shared_ptr";
+  if (!O.Others.empty())
+    F.Notes.push_back(
+        {{}, "it has '" + llvm::join(O.Others, "', '") + "' of that function as well"});
   F.Threads = {std::move(T1), std::move(T2)};
   F.Identity = {Say.stableName(O.Owner), Say.stableName(T.Function), "outlives"};
   Out.push_back(std::move(F));

@@ -44,6 +44,7 @@ private:
   void look(FunctionId F, const Loop &L, const Loops &All);
   std::optional<Spin> judge(ContextId C, const Loop &L, const Loops &All);
   std::set<EventId> looks(FunctionId F, const Loop &L) const;
+  bool mayBeIndexed(FunctionId F, EventId E) const;
   bool staysPut(FunctionId F, const Loop &L, PathId Path) const;
   bool staysSame(FunctionId F, const Loop &L, PathId Side) const;
   std::optional<Look> howItLooks(ContextId C, EventId Read, const LocationKey &K);
@@ -164,12 +165,24 @@ std::set<EventId> Search::looks(FunctionId F, const Loop &L) const {
     auto Moves = [&](const Argument &A) {
       return !A.Constant && (!A.Path || !staysSame(F, L, A.Path));
     };
+    // A read says by which indices it finds its object.
     if (Ev.Kind == EventKind::Read)
-      return !Ev.Object || !staysPut(F, L, Ev.Object);
+      return !Ev.Object || !Ev.Args.empty() || !staysPut(F, L, Ev.Object);
     return Ev.Kind != EventKind::Call || (Ev.Object && !staysPut(F, L, Ev.Object)) ||
            llvm::any_of(Ev.Args, Moves);
   });
   return Out;
+}
+
+/// Whether the object of the call \p E is reached by a plain pointer: it may be an element,
+/// and another one each time (`while (list[i].empty()) ++i;`), which a call does not say.
+bool Search::mayBeIndexed(FunctionId F, EventId E) const {
+  const FunctionSummary &Body = W.P.body(F);
+  const Event &Ev = Body.Events[E.index()];
+  if (Ev.Kind != EventKind::Call || !Ev.Object || !followsPointer(W.P.Paths[Ev.Object]))
+    return false;
+  const TypeFacts *T = typeOf(W.P, Body, Ev.Object);
+  return !T || !T->is(TypeTrait::Owner);
 }
 
 std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) {
@@ -201,7 +214,7 @@ std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) 
         return W.Prints.at(F, In).Yields ||
                (Ev.Kind == EventKind::Call && !Deciding.count(In) && Ev.ResultUnused);
       });
-      S.Level = level(C, S);
+      S.Level = mayBeIndexed(F, E) ? Confidence::Low : level(C, S);
       if (!Best || S.Level > Best->Level)
         Best = S;
     }

@@ -17,7 +17,15 @@ using link::FunctionId;
 using Kind = FileUse::Kind;
 using Says = FileUse::Says;
 
-FileUses::FileUses(analysis::WholeProgram &Whole) : W(Whole), All(Whole.P.Functions.size()) {
+static bool mayLockFile(llvm::StringRef Name) {
+  return Name == "flock" || Name == "lockf" || Name == "LockFileEx" || Name == "fcntl";
+}
+
+FileUses::FileUses(analysis::WholeProgram &Whole)
+    : W(Whole), All(Whole.P.Functions.size()), LocksFiles(Whole.P.Entities.size()) {
+  for (size_t I = 0; I != W.P.Entities.size(); ++I)
+    LocksFiles[I] =
+        W.P.Entities[I].Kind == EntityKind::Function && mayLockFile(W.P.Entities[I].Name);
   // Callees before callers: what a wrapper does with its parameter is known then.
   for (const std::vector<FunctionId> &Component : W.Calls.components())
     for (FunctionId F : Component)
@@ -61,8 +69,7 @@ static Kind kindOf(llvm::StringRef Name, bool Checks, std::optional<int64_t> Mod
 static bool locksFile(llvm::StringRef Name, const Event &E) {
   // F_SETLK and F_SETLKW, and those of open file descriptions.
   auto Sets = [](int64_t Command) { return llvm::is_contained({6, 7, 13, 14, 37, 38}, Command); };
-  return Name == "flock" || Name == "lockf" || Name == "LockFileEx" ||
-         (Name == "fcntl" && E.Args.size() > 1 && E.Args[1].Constant && Sets(*E.Args[1].Constant));
+  return Name != "fcntl" || (E.Args.size() > 1 && E.Args[1].Constant && Sets(*E.Args[1].Constant));
 }
 
 void FileUses::look(FunctionId F) {
@@ -70,7 +77,8 @@ void FileUses::look(FunctionId F) {
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     const Event &E = Body.Events[I];
     // One that blocks is no plain call any more.
-    Locks = Locks || (E.Callee && locksFile(W.P.entity(E.Callee).Name, E));
+    Locks = Locks ||
+            (E.Callee && LocksFiles[E.Callee.index()] && locksFile(W.P.entity(E.Callee).Name, E));
     if (E.Kind != EventKind::Call || !E.Callee)
       continue;
     if (!W.Calls.callees(F, EventId(I)).empty())

@@ -72,6 +72,7 @@ private:
 
   analysis::WholeProgram &W;
   std::vector<std::vector<FileUse>> All; // by function
+  std::vector<bool> LocksFiles; // by entity: it may, as far as its name goes
   bool Locks = false;
 };
 

@@ -49,6 +49,7 @@ public:
 private:
   void collect();
   void look(const HiddenUse &Mine, llvm::ArrayRef<HiddenUse> All);
+  std::optional<Clash> worst(const HiddenUse &Mine, llvm::ArrayRef<HiddenUse> All) const;
   std::optional<Clash> judge(const HiddenUse &Mine, ContextId C1, const HiddenUse &Other,
                              ContextId C2) const;
   enum class Guarded : uint8_t { No, Perhaps, Yes };
@@ -132,20 +133,30 @@ std::optional<Clash> Search::judge(const HiddenUse &Mine, ContextId C1, const Hi
   return C;
 }
 
-void Search::look(const HiddenUse &Mine, llvm::ArrayRef<HiddenUse> All) {
-  // Of a function that is called everywhere a few pairs say it all.
-  constexpr size_t MostPairs = 2000;
+/// The surest other call that can come at the same time.
+std::optional<Clash> Search::worst(const HiddenUse &Mine, llvm::ArrayRef<HiddenUse> All) const {
+  // Of a function that is called everywhere a few pairs say it all; and of one that is
+  // mostly guarded, nothing sure can be said.
+  constexpr size_t MostContexts = 8;
+  const size_t MostPairs = Mine.Known->UsuallyGuarded ? 32 : 512;
   std::optional<Clash> Best;
   size_t Pairs = 0;
   for (const HiddenUse &Other : All)
-    for (ContextId C1 : W.Ctx.of(Mine.In))
-      for (ContextId C2 : W.Ctx.of(Other.In)) {
-        if (++Pairs > MostPairs || (Best && Best->Level == Confidence::High))
-          break;
+    for (ContextId C1 : W.Ctx.of(Mine.In).take_front(MostContexts))
+      for (ContextId C2 : W.Ctx.of(Other.In).take_front(MostContexts)) {
+        if (++Pairs > MostPairs)
+          return Best;
         std::optional<Clash> C = judge(Mine, C1, Other, C2);
         if (C && (!Best || C->Level > Best->Level))
           Best = C;
+        if (Best && (Best->Level == Confidence::High || Mine.Known->UsuallyGuarded))
+          return Best;
       }
+  return Best;
+}
+
+void Search::look(const HiddenUse &Mine, llvm::ArrayRef<HiddenUse> All) {
+  std::optional<Clash> Best = worst(Mine, All);
   if (!Best)
     return;
   // Instantiations of one template have the same cause.

@@ -51,6 +51,16 @@ public:
       ++i;
     return i;
   }
+  // By a pointer, too.
+  static int okFirst(const List *lists) {
+    int i = 0;
+    while (lists[i].size_ != 0)
+      ++i;
+    while (lists[i].isEmpty())
+      ++i;
+    return i;
+  }
+  bool isEmpty() const { return size_ == 0; }
   int bad_fills() const {
     while (size_ < 8) // heddle: busy-wait@high
       ;
@@ -82,6 +92,7 @@ int main() {
   TheList.ok_index(1);
   TheList.ok_until();
   TheList.ok_asks();
+  List::okFirst(&TheList);
   TheList.bad_fills();
   TheList.bad_third();
   t.join();

@@ -30,6 +30,13 @@ void bad_by_ref() {
   t.detach();
 }
 
+// What is done with it lies elsewhere.
+void print(const std::string &text);
+void bad_only_read() {
+  std::string text = "x";
+  std::thread([&text] { print(text); }).detach(); // heddle: thread-lifetime@high
+}
+
 // The caller has the threads, and joins them when the parameter's reference is long gone.
 static void bad_add(std::vector<std::thread> &to) {
   int turn = 1;

@@ -2,7 +2,12 @@
 // templates. What promises.py does to it changes no finding.
 #include <atomic>
 #include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -110,6 +115,26 @@ static void sell(Stock &stock) {
   stock.set(stock.left() + 1);
 }
 
+static void letGo(int amount) {
+  int sum = amount;
+  std::thread([&] { ++sum; }).detach();
+}
+
+static void names(const std::string &path) {
+  if (!std::filesystem::exists(path))
+    std::ofstream out(path);
+}
+
+static void tellTime(std::time_t when) { std::puts(std::ctime(&when)); }
+
+static void spin() {
+  bool warm = false;
+  std::thread heater([&] { warm = true; });
+  while (!warm)
+    ;
+  heater.join();
+}
+
 static void count(int &counter) { ++counter; }
 
 int main() {
@@ -150,5 +175,11 @@ int main() {
   helper.join();
   setter.join();
   localLocks();
+  letGo(3);
+  names("state");
+  std::thread tellers[] = {std::thread(tellTime, 1), std::thread(tellTime, 2)};
+  for (auto &each : tellers)
+    each.join();
+  spin();
   return local + early;
 }
