@@ -75,7 +75,7 @@ bool heddle::checks::keepsOut(WholeProgram &W, llvm::ArrayRef<HeldLock> Held,
 /// Whether all that is ever done to it is to set it, in one function: it goes one way, and
 /// the second to do so does nothing.
 bool StaleJudge::isFlag(const StaleStep &S, const LocationKey &K) const {
-  if (!S.Act.Constant || S.ByValue)
+  if (!S.Act.Constant || S.ByValue || S.Starts)
     return false;
   return llvm::all_of(W.Acc.at(K), [&](const MemoryAccess &A) {
     return !A.Writes || W.Acc.isPrivate(A) || W.Ctx[A.Context].Function == S.Act.Inner;

@@ -31,7 +31,8 @@ private:
   bool areTwoSteps(const SectionAccess &Look, const SectionAccess &Act) const;
   bool comesAfter(EventId First, EventId Second) const;
   bool ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) const;
-  bool decidedBy(const SectionAccess &Look, const SectionAccess &Act);
+  bool decidedBy(const SectionAccess &Look, EventId Act);
+  bool startsThread(const SectionAccess &Look);
   bool isReserved(const SectionAccess &Look);
   bool setAnew(const SectionAccess &Look, const SectionAccess &Act) const;
   bool restores(const SectionAccess &Look, const SectionAccess &Act) const;
@@ -102,7 +103,7 @@ bool Finder::ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) co
 }
 
 /// Whether a branch on what \p Look has found leads to \p Act.
-bool Finder::decidedBy(const SectionAccess &Look, const SectionAccess &Act) {
+bool Finder::decidedBy(const SectionAccess &Look, EventId Act) {
   for (uint32_t I = 0; I != Body.Blocks.size(); ++I) {
     const Block &B = Body.Blocks[I];
     if (!B.Condition || B.Successors.size() != 2 ||
@@ -111,7 +112,7 @@ bool Finder::decidedBy(const SectionAccess &Look, const SectionAccess &Act) {
     auto [It, New] = Conditions.try_emplace(I);
     if (New)
       It->second = Flow.sources(*B.Condition);
-    if (It->second.test(Look.Event.index()) && decides(Body, B, Act.Event))
+    if (It->second.test(Look.Event.index()) && decides(Body, B, Act))
       return true;
   }
   return false;
@@ -126,7 +127,7 @@ bool Finder::isReserved(const SectionAccess &Look) {
   return llvm::any_of(Steps, [&](const SectionAccess &Sets) {
     return InStep(Sets) && Sets.changes() && llvm::any_of(Steps, [&](const SectionAccess &Tests) {
              return InStep(Tests) && Tests.Given && Tests.Variable == Sets.Variable &&
-                    decidedBy(Tests, Sets);
+                    decidedBy(Tests, Sets.Event);
            });
   });
 }
@@ -148,6 +149,13 @@ bool Finder::setAnew(const SectionAccess &Look, const SectionAccess &Act) const 
   return Writes > 1;
 }
 
+bool Finder::startsThread(const SectionAccess &Look) {
+  for (size_t I = 0; I != Body.Events.size(); ++I)
+    if (Body.Events[I].Kind == EventKind::Spawn && decidedBy(Look, EventId(I)))
+      return true;
+  return false;
+}
+
 /// Whether it is changed in between as well: what was there is put back.
 bool Finder::restores(const SectionAccess &Look, const SectionAccess &Act) const {
   return llvm::any_of(Steps, [&](const SectionAccess &A) {
@@ -167,9 +175,9 @@ std::vector<StaleStep> Finder::run() {
         continue;
       bool ByValue = (Act.How == Use::Set || Act.How == Use::Need) &&
                      Flow.given(Act.Event).test(Look.Event.index());
-      if ((!ByValue && !decidedBy(Look, Act)) || !comesAfter(Look.Event, Act.Event))
+      if ((!ByValue && !decidedBy(Look, Act.Event)) || !comesAfter(Look.Event, Act.Event))
         continue;
-      Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act)});
+      Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act), startsThread(Look)});
     }
   }
   // Who looks once more relies on that.

@@ -27,6 +27,8 @@ struct StaleStep {
   bool ByValue = false;
   /// It is changed for a while, and then what was there is put back.
   bool Restores = false;
+  /// What the first step found also decides whether a thread is started.
+  bool Starts = false;
 
   /// Both steps are calls.
   bool ofCalls() const { return Look.Depth != 0 && Act.Depth != 0; }

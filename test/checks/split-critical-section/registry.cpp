@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 struct Plugin {
@@ -114,6 +115,26 @@ public:
     std::lock_guard<std::mutex> Guard(Mutex);
     Closed = true;
   }
+  // Two flushers are started.
+  void badStart() {
+    bool Started;
+    {
+      std::lock_guard<std::mutex> Guard(Mutex);
+      Started = Flushing;
+    }
+    if (!Started) {
+      std::thread([] { load("flusher"); }).detach();
+      std::lock_guard<std::mutex> Guard(Mutex);
+      Flushing = true; // heddle: split-critical-section@medium
+    }
+  }
+  void okStart() {
+    std::lock_guard<std::mutex> Guard(Mutex);
+    if (Cleaning)
+      return;
+    Cleaning = true;
+    std::thread([] { load("cleaner"); }).detach();
+  }
   void okLoop() {
     for (;;) {
       std::unique_lock<std::mutex> Lock(Mutex);
@@ -130,5 +151,5 @@ private:
   std::map<std::string, std::shared_ptr<Plugin>> Plugins;
   std::vector<std::string> Order, Sorted, Names;
   long Version = 0;
-  bool Closed = false;
+  bool Closed = false, Flushing = false, Cleaning = false;
 };
