@@ -87,8 +87,17 @@ bool Finder::ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) co
   auto Named = [&](const Argument &A) {
     return A.Constant || (A.Path && P.Paths[A.Path].Root != RootKind::Unknown);
   };
+  // `item.name()` twice is one name.
+  auto SameResult = [&](const AccessPath &X, const AccessPath &Y) {
+    if (X.Root != RootKind::Result || Y.Root != RootKind::Result || X.Steps != Y.Steps)
+      return false;
+    const Event &A = Body.Events[X.RootOperand], &B = Body.Events[Y.RootOperand];
+    return A.Callee && A.Callee == B.Callee && A.Object == B.Object;
+  };
   auto Same = [&](const Argument &X, const Argument &Y) {
-    return (X.Path && X.Path == Y.Path) || (X.Constant && X.Constant == Y.Constant);
+    return (X.Path && Y.Path &&
+            (X.Path == Y.Path || SameResult(P.Paths[X.Path], P.Paths[Y.Path]))) ||
+           (X.Constant && X.Constant == Y.Constant);
   };
   const std::vector<Argument> &A = Body.Events[Look.Event.index()].Args,
                               &B = Body.Events[Act.Event.index()].Args;

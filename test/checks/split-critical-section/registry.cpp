@@ -13,6 +13,7 @@
 
 struct Plugin {
   std::string Name;
+  const std::string &name() const { return Name; }
 };
 std::shared_ptr<Plugin> load(const std::string &Name);
 
@@ -29,6 +30,24 @@ public:
     std::lock_guard<std::mutex> Guard(Mutex);
     Plugins[Name] = New; // heddle: split-critical-section@medium
     return New;
+  }
+  std::shared_ptr<Plugin> get(const std::string &Name) {
+    std::lock_guard<std::mutex> Guard(Mutex);
+    auto It = Plugins.find(Name);
+    return It == Plugins.end() ? nullptr : It->second;
+  }
+  // The key is the result of a call, twice the same one.
+  void badRegister(std::shared_ptr<Plugin> New) {
+    if (get(New->name()))
+      return;
+    std::lock_guard<std::mutex> Guard(Mutex);
+    Plugins[New->name()] = New; // heddle: split-critical-section@medium
+  }
+  void okOtherName(std::shared_ptr<Plugin> New, std::shared_ptr<Plugin> Old) {
+    if (get(Old->name()))
+      return;
+    std::lock_guard<std::mutex> Guard(Mutex);
+    Plugins[New->name()] = New;
   }
   std::shared_ptr<Plugin> okGetLooksAgain(const std::string &Name) {
     {
