@@ -20,7 +20,7 @@ complete_line heddle check --format = sarif,git
 complete_line heddle diff --format = ''
 complete_line heddle --fail-on = n
 complete_line heddle link --confidence =
-complete_line heddle --checks = heddle-lock-order,heddle-do
+complete_line heddle --checks = heddle-lock-order,heddle-double-l
 complete_line heddle -p ''
 complete_line heddle --baseline = k
 complete_line heddle extract -- k

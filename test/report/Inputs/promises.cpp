@@ -116,8 +116,8 @@ static void sell(Stock &stock) {
 }
 
 static void letGo(int amount) {
-  int sum = amount;
-  std::thread([&] { ++sum; }).detach();
+  int loose = amount;
+  std::thread([&] { ++loose; }).detach();
 }
 
 static void names(const std::string &path) {
