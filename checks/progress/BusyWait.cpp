@@ -185,6 +185,28 @@ bool Search::mayBeIndexed(FunctionId F, EventId E) const {
   return !T || !T->is(TypeTrait::Owner);
 }
 
+/// Whether no round of the loop goes past the block: who looks now and then has something
+/// else to do in the meantime.
+static bool isInEachRound(const FunctionSummary &F, const Loop &L, uint32_t Block) {
+  if (Block == L.Header)
+    return true;
+  std::vector<bool> Seen(F.Blocks.size());
+  std::vector<uint32_t> Work{L.Header};
+  while (!Work.empty()) {
+    uint32_t Here = Work.back();
+    Work.pop_back();
+    for (BlockId S : F.Blocks[Here].Successors) {
+      if (S.index() == L.Header)
+        return false;
+      if (S.index() != Block && L.Contains[S.index()] && !Seen[S.index()]) {
+        Seen[S.index()] = true;
+        Work.push_back(S.index());
+      }
+    }
+  }
+  return true;
+}
+
 std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) {
   // A call that looks at more than this does something else.
   constexpr size_t MostReads = 4;
@@ -193,7 +215,8 @@ std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) 
   std::optional<Spin> Best;
   std::set<EventId> Deciding = looks(F, L);
   for (EventId E : Deciding) {
-    if (!L.Contains[All.blockOf(E)] || acquires(F, Body.Events[E.index()].Object))
+    if (!L.Contains[All.blockOf(E)] || acquires(F, Body.Events[E.index()].Object) ||
+        !isInEachRound(Body, L, All.blockOf(E)))
       continue;
     AwaitedWrites::Reads Found = Reads.readsAt(C, E);
     if (Found.size() > MostReads)

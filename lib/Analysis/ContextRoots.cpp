@@ -87,7 +87,8 @@ std::vector<bool> Contexts::onlyFromMain() const {
 
 /// The methods that other code of the program calls, of classes that are declared in a source
 /// file: nobody else can name them. What overrides a virtual method is called by that name.
-/// Of one TU alone it is not known what it is a part of.
+/// One file may be an example, or be looked at without the others: there everything that is
+/// public is an interface.
 std::vector<bool> Contexts::ofSourceFiles() const {
   std::vector<bool> Out(P.Functions.size());
   if (P.Tus.size() < 2)

@@ -13,7 +13,7 @@ namespace {
 class Buffer {
 public:
   explicit Buffer(bool One) : One(One) {}
-  long okTicketOfOne() { return Next++; }
+  long okTicketOfOne() { return Next++; } // alone: nonatomic-rmw
   long ticket() {
     std::lock_guard<std::mutex> L(Mu);
     return Next++;
