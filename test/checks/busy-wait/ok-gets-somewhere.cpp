@@ -2,6 +2,7 @@
 //
 // Loops that read what another thread changes, and get somewhere by themselves. (That the
 // data is not guarded is not this check's business.)
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -116,16 +117,21 @@ void ok_counts() {
   a.join();
 }
 
-// A look now and then: whether it is still wanted. What is compared is somebody else's.
-static bool Cancelled = false;
-static void cancel() { Cancelled = true; }
-static bool isCancelled() { return Cancelled; }
-const int *ok_looks_now_and_then(const int *first, const int *end) {
+// A look now and then: whether it is still wanted. In between it does something else.
+static std::atomic<bool> Cancelled{false};
+static std::atomic<int> Total{100};
+static void cancel() {
+  Total = 50;
+  Cancelled = true;
+}
+int ok_looks_now_and_then(const int *given) {
   std::thread a(cancel);
-  int round = 0;
-  for (; *first != *end; ++first, ++round)
-    if (round % 64 == 0 && isCancelled())
+  int sum = 0;
+  for (int i = 0; i < Total; ++i) {
+    if (i % 64 == 0 && Cancelled)
       break;
+    sum += given[i];
+  }
   a.join();
-  return first;
+  return sum;
 }
