@@ -93,7 +93,7 @@ struct Suppression {
   /// space before it; the comment then counts as bare.
   std::string Checks;
   bool HasList = false;
-  /// What stands behind a colon after that: `NOLINT(heddle-x): why`.
+  /// What stands behind a colon after the list, or after the word alone: why.
   std::string Reason;
   friend bool operator==(const Suppression &, const Suppression &) = default;
 };
