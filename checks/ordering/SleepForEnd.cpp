@@ -9,6 +9,7 @@
 #include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
+#include "checks/ordering/CallsTo.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -242,15 +243,13 @@ void Search::addLoops(ContextId C, Ending &To) {
 /// The call in \p From that leads to \p To within a few steps.
 std::optional<EventId> Search::leadsTo(ContextId From, ContextId To) const {
   constexpr size_t MostContexts = 64;
-  std::vector<ContextId> Work{To};
-  for (size_t I = 0; I != Work.size() && I != MostContexts; ++I)
-    for (auto [Caller, Call] : W.Ctx[Work[I]].Callers) {
-      if (Caller == From)
-        return Call;
-      if (!llvm::is_contained(Work, Caller))
-        Work.push_back(Caller);
-    }
-  return std::nullopt;
+  std::optional<EventId> Found;
+  anyCallTo(W.Ctx, To, MostContexts, [&](ContextId Caller, EventId Call) {
+    if (Caller == From)
+      Found = Call;
+    return Found.has_value();
+  });
+  return Found;
 }
 
 /// The write before the sleep, here or in what is called, of what the thread heeds.

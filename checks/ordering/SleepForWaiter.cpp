@@ -9,6 +9,7 @@
 #include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
+#include "checks/ordering/CallsTo.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -52,7 +53,6 @@ private:
   bool judge(ContextId C, EventId Sleep, uint32_t Block);
   std::vector<std::pair<EventId, Signal>> notifiesAfter(ContextId C, EventId Sleep,
                                                         uint32_t Block) const;
-  bool leadsTo(ContextId From, EventId Call, ContextId To) const;
   void report(ContextId C, EventId Sleep, EventId Call, const Signal &Notify, const Signal &Wait,
               const Parallel::Pair &Roots);
 
@@ -107,20 +107,6 @@ void Search::lookAt(FunctionId F, EventId Sleep) {
       return;
 }
 
-/// Whether \p Call leads to \p To within a few steps.
-bool Search::leadsTo(ContextId From, EventId Call, ContextId To) const {
-  constexpr size_t MostContexts = 32;
-  std::vector<ContextId> Work{To};
-  for (size_t I = 0; I != Work.size() && I != MostContexts; ++I)
-    for (auto [Caller, Event] : W.Ctx[Work[I]].Callers) {
-      if (Caller == From && Event == Call)
-        return true;
-      if (!llvm::is_contained(Work, Caller))
-        Work.push_back(Caller);
-    }
-  return false;
-}
-
 /// What is notified after the sleep, here or in what is called, before this thread waits for
 /// anything itself.
 std::vector<std::pair<EventId, Signal>> Search::notifiesAfter(ContextId C, EventId Sleep,
@@ -132,7 +118,8 @@ std::vector<std::pair<EventId, Signal>> Search::notifiesAfter(ContextId C, Event
     for (uint32_t E = First; E != Here.First + Here.Count; ++E) {
       for (const Signal &N : Notifies) {
         bool Own = N.Context == C && N.Event == EventId(E);
-        if (Own || (Body.Events[E].Kind == EventKind::Call && leadsTo(C, EventId(E), N.Context)))
+        if (Own ||
+            (Body.Events[E].Kind == EventKind::Call && leadsTo(W.Ctx, C, EventId(E), N.Context)))
           Found.push_back({EventId(E), N});
       }
       Footprint X = W.Prints.at(F, EventId(E));

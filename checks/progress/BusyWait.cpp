@@ -7,6 +7,7 @@
 
 #include "checks/progress/BusyWait.h"
 #include "checks/ordering/AwaitedWrites.h"
+#include "checks/ordering/CallsTo.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -48,7 +49,6 @@ private:
   bool staysPut(FunctionId F, const Loop &L, PathId Path) const;
   bool staysSame(FunctionId F, const Loop &L, PathId Side) const;
   std::optional<Look> howItLooks(ContextId C, EventId Read, const LocationKey &K);
-  bool leads(ContextId From, EventId Call, ContextId To) const;
   bool acquires(FunctionId F, PathId Object) const;
   bool isOfLock(FunctionId F) const;
   bool handsOver(FunctionId Spinner, FunctionId Setter) const;
@@ -248,20 +248,6 @@ std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) 
   return Best;
 }
 
-/// Whether \p Call in \p From leads to \p To within a few steps.
-bool Search::leads(ContextId From, EventId Call, ContextId To) const {
-  constexpr size_t MostContexts = 32;
-  std::vector<ContextId> Work{To};
-  for (size_t I = 0; I != Work.size() && I != MostContexts; ++I)
-    for (auto [Caller, By] : W.Ctx[Work[I]].Callers) {
-      if (Caller == From && By == Call)
-        return true;
-      if (!llvm::is_contained(Work, Caller))
-        Work.push_back(Caller);
-    }
-  return false;
-}
-
 /// How the look at \p K is made: by itself, or by what is called for it. None where that
 /// cannot be said.
 std::optional<Look> Search::howItLooks(ContextId C, EventId Read, const LocationKey &K) {
@@ -277,7 +263,7 @@ std::optional<Look> Search::howItLooks(ContextId C, EventId Read, const Location
   if (Here.Kind == EventKind::Read)
     return Of(C, Read);
   for (const MemoryAccess &A : W.Acc.at(K))
-    if (!A.Writes && leads(C, Read, A.Context))
+    if (!A.Writes && leadsTo(W.Ctx, C, Read, A.Context))
       return Of(A.Context, A.Event);
   return std::nullopt;
 }
