@@ -24,6 +24,7 @@ public:
   void callGraph();
   void lockGraph();
   void threads();
+  void accesses();
 
 private:
   std::string path(const FunctionSummary &F, PathId P) const;
@@ -31,6 +32,9 @@ private:
     return llvm::StringRef(P.File).rsplit('/').second.str() + ":" + std::to_string(P.Line);
   }
   std::vector<FunctionId> sortedFunctions() const;
+  std::string root(const Root &R) const;
+  std::string access(const MemoryAccess &A) const;
+  void print(std::vector<std::string> Lines);
 
   WholeProgram &W;
   Narrator Say;
@@ -141,17 +145,43 @@ void Dumper::lockGraph() {
   std::vector<std::string> Lines;
   for (const LockClass &N : W.LockOrder.nodes())
     Lines.push_back("lock " + W.LockNames.display(N));
-  llvm::sort(Lines);
-  Lines.erase(llvm::unique(Lines), Lines.end());
-  for (const std::string &L : Lines)
-    OS << L << "\n";
-  Lines.clear();
+  print(std::exchange(Lines, {}));
   for (auto &[Pair, Edges] : W.LockOrder.edges())
     for (const LockEdge &E : Edges)
       Lines.push_back("edge " + W.LockNames.display(Pair.first) + " -> " +
                       W.LockNames.display(Pair.second) + " in " +
                       Say.functionName(W.Ctx[E.To.Context].Function) + " at " +
                       place(Say.placeOf(E.To.Context, E.To.Event)) + (E.From.Must ? "" : " (may)"));
+  print(std::move(Lines));
+}
+
+std::string Dumper::root(const Root &R) const {
+  std::string S;
+  switch (R.What) {
+  case Root::Kind::Main:
+    return "main " + Say.functionName(R.Function);
+  case Root::Kind::Entry:
+    return "entry " + Say.functionName(R.Function);
+  case Root::Kind::Spawned:
+    S = "thread " + Say.functionName(R.Function) + " started in " +
+        Say.functionName(R.Site.Function) + " at " +
+        place(Say.place(W.P.body(R.Site.Function).Events[R.Site.Event.index()].Where));
+    S += R.Many ? ", many" : "";
+    S += R.Structured ? ", ended when the call returns" : "";
+    S += R.OwnObject ? ", each with an object of its own" : "";
+    return S;
+  case Root::Kind::Api:
+    return "interface of " + Say.entityName(R.Class);
+  case Root::Kind::Lifetime:
+    return "lifetime of " + Say.entityName(R.Class);
+  case Root::Kind::Callback:
+    return "callback " + Say.functionName(R.Function);
+  }
+  return S;
+}
+
+/// The lines in an order that does not hang on numbers, each of them once.
+void Dumper::print(std::vector<std::string> Lines) {
   llvm::sort(Lines);
   Lines.erase(llvm::unique(Lines), Lines.end());
   for (const std::string &L : Lines)
@@ -160,39 +190,44 @@ void Dumper::lockGraph() {
 
 void Dumper::threads() {
   std::vector<std::string> Lines;
-  for (const Root &R : W.Ctx.roots()) {
-    std::string S;
-    switch (R.What) {
-    case Root::Kind::Main:
-      S = "main " + Say.functionName(R.Function);
-      break;
-    case Root::Kind::Entry:
-      S = "entry " + Say.functionName(R.Function);
-      break;
-    case Root::Kind::Spawned:
-      S = "thread " + Say.functionName(R.Function) + " started in " +
-          Say.functionName(R.Site.Function) + " at " +
-          place(Say.place(W.P.body(R.Site.Function).Events[R.Site.Event.index()].Where));
-      S += R.Many ? ", many" : "";
-      S += R.Structured ? ", ended when the call returns" : "";
-      S += R.OwnObject ? ", each with an object of its own" : "";
-      break;
-    case Root::Kind::Api:
-      S = "interface of " + Say.entityName(R.Class);
-      break;
-    case Root::Kind::Lifetime:
-      S = "lifetime of " + Say.entityName(R.Class);
-      break;
-    case Root::Kind::Callback:
-      S = "callback " + Say.functionName(R.Function);
-      break;
-    }
-    Lines.push_back(std::move(S));
+  for (const Root &R : W.Ctx.roots())
+    Lines.push_back(root(R));
+  print(std::move(Lines));
+}
+
+std::string Dumper::access(const MemoryAccess &A) const {
+  const Context &C = W.Ctx[A.Context];
+  std::string S = A.Writes ? "  writes " : "  reads ";
+  S += W.Ctx.Abs.display(A.Path) + " in " + Say.functionName(C.Function) + " at " +
+       place(Say.placeOf(A.Context, A.Event));
+  for (const HeldLock &H : W.Ctx.heldAt(A.Context, A.Event))
+    S += (H.Must ? ", holding " : ", perhaps holding ") + W.Ctx.Abs.display(H.Lock) +
+         (H.Mode == LockMode::Shared ? " shared" : "");
+  S += W.Acc.isPrivate(A) ? ", private" : "";
+  std::vector<std::string> By;
+  for (RootId R : C.Roots)
+    By.push_back(root(W.Ctx.root(R)));
+  llvm::sort(By);
+  for (const std::string &R : By)
+    S += "; " + R;
+  return S;
+}
+
+void Dumper::accesses() {
+  std::vector<std::pair<std::string, std::vector<std::string>>> Locations;
+  for (auto &[Key, Found] : W.Acc.all()) {
+    std::vector<std::string> Lines;
+    for (const MemoryAccess &A : Found)
+      Lines.push_back(access(A));
+    std::string Name = Key.What == LocationKey::Kind::Origin ? W.Ctx.Abs.display(Found.front().Path)
+                                                             : Say.entityName(EntityId(Key.Id));
+    Locations.push_back({"location " + Name, std::move(Lines)});
   }
-  llvm::sort(Lines);
-  Lines.erase(llvm::unique(Lines), Lines.end());
-  for (const std::string &L : Lines)
-    OS << L << "\n";
+  llvm::sort(Locations);
+  for (auto &[Name, Lines] : Locations) {
+    OS << Name << "\n";
+    print(std::move(Lines));
+  }
 }
 
 std::string heddle::checks::dump(std::vector<TuSummary> Summaries, const catalog::Catalog &C,
@@ -213,6 +248,9 @@ std::string heddle::checks::dump(std::vector<TuSummary> Summaries, const catalog
     break;
   case DumpKind::Threads:
     D.threads();
+    break;
+  case DumpKind::Accesses:
+    D.accesses();
     break;
   }
   return Text;

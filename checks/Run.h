@@ -42,14 +42,15 @@ struct RunStatistics {
 /// The findings of all enabled checks, in a defined order. Functions whose body
 /// was not understood take no part. \p Locks gets the lock graph.
 std::vector<findings::Finding> run(std::vector<model::TuSummary> Summaries,
-                                   const catalog::Catalog &C, const RunOptions &O,
-                                   RunStatistics &S, findings::LockOrder *Locks = nullptr);
+                                   const catalog::Catalog &C, const RunOptions &O, RunStatistics &S,
+                                   findings::LockOrder *Locks = nullptr);
 
 enum class DumpKind {
   Summaries, ///< effects and locks of each function
   CallGraph, ///< who calls whom
   LockGraph, ///< lock classes and edges
   Threads,   ///< roots, and what may run beside what
+  Accesses,  ///< what threads share, who comes to it, and with which locks
 };
 
 /// One stage as stable text.

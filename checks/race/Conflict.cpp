@@ -15,7 +15,8 @@ using namespace heddle::model;
 using findings::Confidence;
 
 /// Whether two absolute paths with the same location can be one object.
-static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
+bool ConflictJudge::mayBeSame(PathId A, PathId B) const {
+  const Objects &Abs = W.Ctx.Abs;
   if (A == B)
     return true;
   const AccessPath &PA = Abs.Paths[A], &PB = Abs.Paths[B];
@@ -27,12 +28,14 @@ static bool mayBeSame(const Objects &Abs, PathId A, PathId B) {
   if (PA.Root == RootKind::Global && PB.Root == RootKind::Global &&
       PA.RootOperand != PB.RootOperand && !followsPointer(PA) && !followsPointer(PB))
     return false;
-  auto Own = [&](PathId Path) {
+  auto IsOwn = [&](PathId Path) {
     const Origin *O = Abs.originOf(Path);
-    return O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
+    // What a call gave back can be anything.
+    return O &&
+           (O->What == Origin::Kind::Local || (O->What == Origin::Kind::Result && Own.isNew(*O))) &&
            !Abs.throughPointer(Path);
   };
-  return !Own(A) && !Own(B);
+  return !IsOwn(A) && !IsOwn(B);
 }
 
 bool heddle::checks::canBeShared(const WholeProgram &W, const LocationKey &K) {
@@ -44,10 +47,23 @@ bool heddle::checks::canBeShared(const WholeProgram &W, const LocationKey &K) {
   return !V->Class || !W.Classes.isMeans(V->Class);
 }
 
+/// Whether a constructor or destructor comes to the object that it makes or ends.
+bool ConflictJudge::makesOrEnds(const MemoryAccess &A) const {
+  FunctionId F = W.Ctx[A.Context].Function;
+  const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+  PathId Object = W.Acc.event(A).Object;
+  return Facts && (Facts->Constructor || Facts->Destructor) && Object &&
+         W.P.Paths[Object].Root == RootKind::This;
+}
+
 std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryAccess &Mine,
                                              const MemoryAccess &Other, const GuardStatistics &S,
                                              bool GivenBack) const {
-  if (!mayBeSame(W.Ctx.Abs, Mine.Path, Other.Path))
+  if (!mayBeSame(Mine.Path, Other.Path))
+    return std::nullopt;
+  // Of two names that need not be of one object one is of what only its maker knows.
+  bool One = Mine.Path == Other.Path && W.Ctx.Abs.namesOne(Mine.Path);
+  if (!One && (makesOrEnds(Mine) || makesOrEnds(Other)))
     return std::nullopt;
   Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
   if (Roots.How == Evidence::None)
@@ -119,10 +135,10 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   };
   return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOneOfMany(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
-         (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
+         hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
          W.Signals.takeTurns(Mine, Other) ||
-         (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct));
+         !GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct);
 }
 
 /// Two threads of one kind that each have an object of their own.

@@ -44,7 +44,11 @@ public:
   /// Whether the other places say that the location is to be guarded.
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
 
+  bool bothShareGuard(const Conflict &C) const;
+
 private:
+  /// Whether the two paths can name one location.
+  bool mayBeSame(model::PathId A, model::PathId B) const;
   findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
                                   const analysis::GuardStatistics &S) const;
   bool areDistinct(const analysis::HeldLock &X, const analysis::HeldLock &Y,
@@ -55,6 +59,7 @@ private:
                                              const analysis::MemoryAccess &A) const;
   bool hasOwnElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStandIn(const analysis::MemoryAccess &A) const;
+  bool makesOrEnds(const analysis::MemoryAccess &A) const;
   bool preparesGuardOf(const analysis::MemoryAccess &A, const analysis::MemoryAccess &B) const;
   bool takesTask(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStrayed(const analysis::MemoryAccess &A, analysis::RootId R) const;
@@ -76,6 +81,8 @@ private:
                                  const analysis::GuardStatistics &S) const;
   bool isOddOneOut(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
                    const analysis::GuardStatistics &S) const;
+  bool isKeptUnderGuard(const analysis::LocationKey &K, const analysis::MemoryAccess &A,
+                        analysis::RootId R, const analysis::GuardStatistics &S) const;
   model::PathId takesGuard(const analysis::MemoryAccess &A,
                            const analysis::GuardStatistics &S) const;
   bool cannotHaveGuard(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;

@@ -96,6 +96,38 @@ bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
 }
 
 /// The lock that most places hold, where the function of \p A takes it itself; or none.
+/// Whether nearly all others hold a lock of the object that keeps what \p A comes to, and
+/// \p A is made by a method of that object, on the way at least: a list of jobs with its
+/// mutex, and a field of one job.
+bool ConflictJudge::isKeptUnderGuard(const LocationKey &K, const MemoryAccess &A, RootId R,
+                                     const GuardStatistics &S) const {
+  if (K.What != LocationKey::Kind::Field || S.Lock.What != LockClass::Kind::Field ||
+      !S.WriteHolds || S.Holding < 3 || 4 * S.Holding < 3 * S.Total ||
+      !W.Ctx.heldAt(A.Context, A.Event).empty())
+    return false;
+  const VariableFacts *Lock = W.P.variableFacts(EntityId(S.Lock.Id));
+  auto OfKeeper = [&](FunctionId F) {
+    const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
+    return Lock && Facts && Facts->Class &&
+           llvm::is_contained(W.P.withBases(Facts->Class), Lock->Class);
+  };
+  return OfKeeper(W.Ctx[A.Context].Function) ||
+         llvm::any_of(W.Ctx.callPath(A.Context, R),
+                      [&](auto &Call) { return OfKeeper(W.Ctx[Call.first].Function); });
+}
+
+/// Whether both sides hold one lock, in the mode in which others may hold it too: they mean
+/// it to guard what they come to, and it does not.
+bool ConflictJudge::bothShareGuard(const Conflict &C) const {
+  std::vector<HeldLock> Other = W.Ctx.heldAt(C.Other.Context, C.Other.Event);
+  auto Shared = [](const HeldLock &H) { return H.Must && H.Mode == LockMode::Shared; };
+  return llvm::any_of(W.Ctx.heldAt(C.Mine.Context, C.Mine.Event), [&](const HeldLock &X) {
+    return Shared(X) && llvm::any_of(Other, [&](const HeldLock &Y) {
+             return Shared(Y) && X.Lock == Y.Lock && W.Ctx.Abs.namesOne(X.Lock);
+           });
+  });
+}
+
 PathId ConflictJudge::takesGuard(const MemoryAccess &A, const GuardStatistics &S) const {
   const Context &C = W.Ctx[A.Context];
   for (const Taken &T : W.Locks.taken(C.Function, C.Told)) {
@@ -223,10 +255,12 @@ Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
     bool SameElements = C.Mine.Path == C.Other.Path && W.Ctx.Abs.known(C.Mine.Path);
     // Two objects of one class are not one: then the guard has to say that they
     // are meant to be shared, and nothing that they are two.
+    bool Meant = isMeantToBeGuarded(K, S);
     if (!OneObject)
-      return isMeantToBeGuarded(K, S) &&
-                     (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
-                      isOddOneOut(K, C.Mine, S))
+      return (Meant &&
+              (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
+               isOddOneOut(K, C.Mine, S) || isKeptUnderGuard(K, C.Mine, C.Roots.First, S))) ||
+                     (SameElements && bothShareGuard(C))
                  ? Confidence::Medium
                  : Confidence::Low;
     return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;

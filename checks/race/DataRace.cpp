@@ -110,8 +110,11 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Candidate &A, 
   bool Swap = A.HoldsLock && !B.HoldsLock;
   std::optional<Conflict> C = Conflicts.judge(K, Swap ? B.Access : A.Access,
                                               Swap ? A.Access : B.Access, S, /*GivenBack=*/false);
-  if (C && C->Level > Confidence::Low && Doubts.any(*C, S, Conflicts.isMeantToBeGuarded(K, S)))
-    C->Level = Confidence::Low;
+  if (C && C->Level > Confidence::Low) {
+    bool Meant = Conflicts.isMeantToBeGuarded(K, S) || Conflicts.bothShareGuard(*C);
+    if (Doubts.any(*C, S, Meant))
+      C->Level = Confidence::Low;
+  }
   return C;
 }
 

@@ -198,6 +198,12 @@ PathId FunctionLocks::exported(PathId Path) {
   return {};
 }
 
+bool FunctionLocks::isConstantGlobal(const AccessPath &A) const {
+  const VariableFacts *V =
+      A.Root == RootKind::Global ? P.variableFacts(EntityId(A.RootOperand)) : nullptr;
+  return V && A.Steps.empty() && V->Type.is(TypeTrait::Const);
+}
+
 void FunctionLocks::exportPointers() {
   PathId Returns;
   bool Many = false;
@@ -206,6 +212,9 @@ void FunctionLocks::exportPointers() {
       continue;
     PathId Source = norm(E.Source);
     RootKind Root = P.Paths[Source].Root;
+    // `static const Entry None; ... return None;`: no thread changes that.
+    if (isConstantGlobal(P.Paths[Source]))
+      continue;
     if ((Root == RootKind::Local || Root == RootKind::Result) && !P.Paths[Source].AddressOf)
       ReturnedObjects.push_back(Source);
     PathId Out = Root == RootKind::Local || Root == RootKind::Result ? PathId() : exported(Source);

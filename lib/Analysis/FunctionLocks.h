@@ -75,6 +75,7 @@ private:
   void addPrimitive();
   bool namesStandIn(const model::Event &E) const;
   void exportPointers();
+  bool isConstantGlobal(const model::AccessPath &A) const;
   model::PathId exported(model::PathId Path);
   bool hasLockEvents();
 

@@ -82,25 +82,62 @@ bool FunctionThreads::isHandle(const ThreadKey &K) const {
   return T && (T->Kind == catalog::TypeKind::Thread || T->Kind == catalog::TypeKind::Future);
 }
 
+/// What the event joins: by itself, or by a method of a thread class of the program's own.
+std::vector<ThreadKey> FunctionThreads::joinedBy(EventId E) const {
+  const Event &Ev = Body.Events[E.index()];
+  std::vector<ThreadKey> Out;
+  if (Ev.Kind == EventKind::Join)
+    Out.push_back(key(Ev.Object));
+  else if (Ev.Kind == EventKind::Call && !Ev.Destroys)
+    for (FunctionId C : G.callees(F, E))
+      for (const ThreadKey &K : Flow.atExit(C).Joined)
+        Out.push_back(inCaller(K, C, E));
+  return Out;
+}
+
+/// Whether \p Asked is a variable beside \p Handle: a member of the same object, or both
+/// are globals.
+static bool liesBeside(const AccessPath &Asked, const AccessPath &Handle) {
+  if (Asked.Root != Handle.Root)
+    return false;
+  size_t N = upToLastField(Asked);
+  if (N == 0)
+    return Asked.Root == RootKind::Global;
+  return Asked.RootOperand == Handle.RootOperand && N - 1 <= Handle.Steps.size() &&
+         std::equal(Asked.Steps.begin(), Asked.Steps.begin() + (N - 1), Handle.Steps.begin());
+}
+
+/// `if (running_) pthread_join(thread_, nullptr);`: a thread's owner knows whether it runs,
+/// and who does not join it because of that has no need to.
+void FunctionThreads::collectSkipped(EventId E, const std::vector<ThreadKey> &Joined) {
+  const Event &Ev = Body.Events[E.index()];
+  if (!Ev.Object || Joined.empty())
+    return;
+  for (const Block &B : Body.Blocks) {
+    if (!B.Condition || !B.Condition->Source || B.Successors.size() != 2 || !decides(Body, B, E))
+      continue;
+    const Event &Asked = Body.Events[B.Condition->Source.index()];
+    if (!Asked.Object || !liesBeside(P.Paths[Asked.Object], P.Paths[Ev.Object]))
+      continue;
+    std::vector<bool> First = reachable(Body, B.Successors[0]);
+    bool JoinsFirst = false;
+    for (size_t I = 0; I != Body.Blocks.size(); ++I)
+      JoinsFirst |= First[I] && Body.Blocks[I].First <= E.index() &&
+                    E.index() < Body.Blocks[I].First + Body.Blocks[I].Count;
+    std::vector<ThreadKey> &Skipped = NotRunning[{&B, JoinsFirst ? 1u : 0u}];
+    Skipped.insert(Skipped.end(), Joined.begin(), Joined.end());
+  }
+}
+
 /// `for (auto &t : threads_) t.join();` joins them all, also when the graph has
 /// a way around its body: then there was none.
-void FunctionThreads::collectLoopJoins() {
+void FunctionThreads::collectJoins() {
   Loops L(Body);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
-    const Event &E = Body.Events[I];
-    if (E.Kind != EventKind::Join && E.Kind != EventKind::Call)
-      continue;
-    const Loop *Around = L.innermost(EventId(I));
-    if (!Around)
-      continue;
-    std::vector<ThreadKey> &Joined = JoinedByLoop[Around->Header];
-    if (E.Kind == EventKind::Join)
-      Joined.push_back(key(E.Object));
-    // A method of a thread class of the program's own.
-    else if (!E.Destroys)
-      for (FunctionId C : G.callees(F, EventId(I)))
-        for (const ThreadKey &K : Flow.atExit(C).Joined)
-          Joined.push_back(inCaller(K, C, EventId(I)));
+    std::vector<ThreadKey> Joined = joinedBy(EventId(I));
+    collectSkipped(EventId(I), Joined);
+    if (const Loop *Around = L.innermost(EventId(I)))
+      llvm::append_range(JoinedByLoop[Around->Header], Joined);
   }
 }
 
@@ -257,6 +294,9 @@ void FunctionThreads::edge(ThreadState &S, const Block &B, unsigned Successor) {
   if (It != JoinedByLoop.end())
     for (const ThreadKey &K : It->second)
       S.joined(K);
+  if (auto It = NotRunning.find({&B, Successor}); It != NotRunning.end())
+    for (const ThreadKey &K : It->second)
+      S.joined(K);
   // `if (t.joinable()) t.join();`: not joinable is as good as joined.
   if (!B.Condition || !B.Condition->Source || B.Successors.size() != 2)
     return;
@@ -275,7 +315,7 @@ void FunctionThreads::run() {
   std::unique_ptr<ThreadFlow::Result> &Mine = Flow.All[F.index()];
   Mine = std::make_unique<ThreadFlow::Result>();
   ThreadFlow::Result &R = *Mine;
-  collectLoopJoins();
+  collectJoins();
   std::vector<ThreadState> In = solveForward<ThreadState>(Body, *this);
   R.Before.assign(Body.Events.size(), 0);
   R.Snapshots.assign(1, {});

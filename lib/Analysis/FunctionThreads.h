@@ -36,7 +36,9 @@ private:
   ThreadKey place(model::PathId Path) const;
   ThreadKey inCaller(const ThreadKey &K, FunctionId C, model::EventId Call) const;
   bool isHandle(const ThreadKey &K) const;
-  void collectLoopJoins();
+  void collectJoins();
+  std::vector<ThreadKey> joinedBy(model::EventId E) const;
+  void collectSkipped(model::EventId E, const std::vector<ThreadKey> &Joined);
   void store(ThreadState &S, const model::Event &Ev);
   void detach(ThreadState &S, const ThreadKey &K);
   void call(ThreadState &S, model::EventId E);
@@ -50,6 +52,8 @@ private:
   FunctionId F;
   const model::FunctionSummary &Body;
   std::map<uint32_t, std::vector<ThreadKey>> JoinedByLoop; // by header
+  /// What is not joined on a way because it does not run, by block and successor.
+  std::map<std::pair<const model::Block *, unsigned>, std::vector<ThreadKey>> NotRunning;
 };
 
 } // namespace heddle::analysis

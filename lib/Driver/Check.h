@@ -67,6 +67,7 @@ enum class Dump {
   CallGraph,
   LockGraph,
   Threads,
+  Accesses,
 };
 int dump(Dump What, SourceOptions Source, AnalyseOptions Analyse);
 

@@ -139,6 +139,8 @@ std::string dumpText(Dump What, std::vector<model::TuSummary> Summaries,
     Kind = checks::DumpKind::LockGraph;
   if (What == Dump::Threads)
     Kind = checks::DumpKind::Threads;
+  if (What == Dump::Accesses)
+    Kind = checks::DumpKind::Accesses;
   return checks::dump(std::move(Summaries), Known, Kind);
 }
 

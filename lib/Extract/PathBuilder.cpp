@@ -33,9 +33,22 @@ std::optional<uint32_t> PathBuilder::constantIndex(const Expr *E) {
   return static_cast<uint32_t>(L->getValue().getZExtValue());
 }
 
+/// `second` of a pair<const Key, Value>, which is what maps are made of.
+static bool isValueOfMap(const FieldDecl *F) {
+  const auto *Pair = dyn_cast<ClassTemplateSpecializationDecl>(F->getParent());
+  if (!Pair || !Pair->isInStdNamespace() || !F->getIdentifier() || F->getName() != "second" ||
+      Pair->getName() != "pair" || Pair->getTemplateArgs().size() != 2)
+    return false;
+  const TemplateArgument &Key = Pair->getTemplateArgs()[0];
+  return Key.getKind() == TemplateArgument::Type && Key.getAsType().isConstQualified();
+}
+
 PathId PathBuilder::member(PathId Base, const FieldDecl *F) {
   // The members of an anonymous struct or union are those of the class around.
   if (F->isAnonymousStructOrUnion())
+    return Base;
+  // What a map keeps under a key is its element, however it is come by: `m[k]`, `it->second`.
+  if (isValueOfMap(F))
     return Base;
   return Paths.field(Base, U.Entities.field(F));
 }
@@ -172,11 +185,18 @@ PathId PathBuilder::binary(const BinaryOperator *O, unsigned Depth) {
   return {};
 }
 
+/// What is given where there is nothing: `found ? it->second : NoEntries`.
+static bool isConstant(const Expr *E) {
+  const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasGlobalStorage() && V->getType().isConstQualified();
+}
+
 PathId PathBuilder::conditional(const AbstractConditionalOperator *C, unsigned Depth) {
-  if (isWrittenNull(C->getTrueExpr()))
+  if (isWrittenNull(C->getTrueExpr()) || isConstant(C->getTrueExpr()))
     return path(C->getFalseExpr(), Depth);
   PathId True = path(C->getTrueExpr(), Depth);
-  if (isWrittenNull(C->getFalseExpr()))
+  if (isWrittenNull(C->getFalseExpr()) || isConstant(C->getFalseExpr()))
     return True;
   PathId False = path(C->getFalseExpr(), Depth);
   if (True == False)

@@ -20,7 +20,8 @@ int heddle::tool::runDump(ArrayRef<const char *> Words) {
                  clEnumValN(Dump::Summaries, "summaries", "what callers know of each function"),
                  clEnumValN(Dump::CallGraph, "callgraph", "who calls whom"),
                  clEnumValN(Dump::LockGraph, "lockgraph", "which lock is taken under which"),
-                 clEnumValN(Dump::Threads, "threads", "which threads there are")),
+                 clEnumValN(Dump::Threads, "threads", "which threads there are"),
+                 clEnumValN(Dump::Accesses, "accesses", "who comes to what, with which locks")),
       cl::cat(Flags.Category));
   Flags.addMeanings(What.getParser());
   SourceFlags Source(Flags);
@@ -30,8 +31,8 @@ int heddle::tool::runDump(ArrayRef<const char *> Words) {
   if (!Flags.parse(Words))
     return driver::ExitUsage;
   if (!What.getNumOccurrences()) {
-    driver::printError("'dump' needs one of --facts, --summaries, --callgraph, --lockgraph and "
-                       "--threads");
+    driver::printError("'dump' needs one of --facts, --summaries, --callgraph, --lockgraph, "
+                       "--threads and --accesses");
     return driver::ExitUsage;
   }
   driver::SourceOptions O = Source.options();
