@@ -135,10 +135,10 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   };
   return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOneOfMany(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
-         hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second) ||
+         (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
          W.Signals.takeTurns(Mine, Other) ||
-         !GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct);
+         (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct));
 }
 
 /// Two threads of one kind that each have an object of their own.
