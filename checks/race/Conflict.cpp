@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/race/Conflict.h"
+#include "Analysis/Dataflow.h"
+#include "Analysis/Loops.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace heddle;
@@ -56,6 +58,17 @@ bool ConflictJudge::makesOrEnds(const MemoryAccess &A) const {
          W.P.Paths[Object].Root == RootKind::This;
 }
 
+/// Whether the thread \p R, if it was started by the function whose local \p Owner comes to,
+/// may still run there: another call of that function has another local and another thread.
+bool ConflictJudge::mayBeGivenTo(RootId R, const MemoryAccess &Owner) const {
+  const Origin *O = W.Ctx.Abs.originOf(Owner.Path);
+  const Root &Thread = W.Ctx.root(R);
+  if (!O || O->What != Origin::Kind::Local || Thread.What != Root::Kind::Spawned ||
+      Thread.Site.Function != O->Function || W.Ctx.Abs.throughPointer(Owner.Path))
+    return true;
+  return W.Ctx.runningAt(Owner.Context, Owner.Event).count(Thread.Site);
+}
+
 std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryAccess &Mine,
                                              const MemoryAccess &Other, const GuardStatistics &S,
                                              bool GivenBack) const {
@@ -65,7 +78,19 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   bool One = Mine.Path == Other.Path && W.Ctx.Abs.namesOne(Mine.Path);
   if (!One && (makesOrEnds(Mine) || makesOrEnds(Other)))
     return std::nullopt;
-  Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
+  // Two threads of which each runs the function whose local it is have two of it.
+  auto Share = [&](RootId R1, RootId R2) {
+    bool First = W.Ctx.owns(R1, Mine.Path), Second = W.Ctx.owns(R2, Other.Path);
+    if (First == Second)
+      return !First;
+    return First ? mayBeGivenTo(R2, Mine) : mayBeGivenTo(R1, Other);
+  };
+  Parallel::Pair Roots = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event, Share);
+  // What a pointer in it leads to they may share.
+  if (Roots.How != Evidence::Visible && W.Ctx.Abs.throughPointer(Mine.Path))
+    if (Parallel::Pair Any = W.Order.best(Mine.Context, Mine.Event, Other.Context, Other.Event);
+        Any.How > Roots.How)
+      Roots = Any;
   if (Roots.How == Evidence::None)
     return std::nullopt;
   // Each of them runs the function whose local (or allocation) this is. What a pointer in it
@@ -93,6 +118,8 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
     return std::nullopt;
   Conflict C{Mine, Other, Roots};
   C.Level = confidence(K, C, S);
+  C.Clear = C.Level > Confidence::Low &&
+            (bothShareGuard(C) || meetsInElement(C) || isMeantByContainer(K, C));
   if (Owned)
     C.Level = std::min(C.Level, Confidence::Medium);
   if (C.Level > Confidence::Low && (Apart == OwnObjects::Answer::Perhaps || doubtful(C, GivenBack)))
@@ -130,10 +157,10 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   auto Unsure = [&](const MemoryAccess &A, RootId R) {
     // What a pointer of the thread's own leads to is mostly the thread's own as well.
     bool OfThread = W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);
-    return OfThread || hasStrayed(A, R) || isConfined(A, R) || hasStandIn(A) ||
-           foundByGuess(A, R) || endsTheProcess(A, R);
+    return OfThread || isConfined(A, R) || hasStandIn(A) || foundByGuess(A, R) ||
+           endsTheProcess(A, R);
   };
-  return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOneOfMany(C) ||
+  return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOfThirdThread(C) || isOneOfMany(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
          W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
@@ -151,7 +178,18 @@ OwnObjects::Answer ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A)
               !Abs.throughPointer(A.Path) && !Abs.throughElement(A.Path);
   if (Made)
     return Own.eachHasItsOwn(R, A.Path);
-  return W.Ctx.root(R).OwnObject ? OwnObjects::Answer::Yes : OwnObjects::Answer::No;
+  if (!W.Ctx.root(R).OwnObject)
+    return OwnObjects::Answer::No;
+  // What is found from another place than the element that it was given is not the thread's.
+  auto LiesIn = [&](PathId Given) {
+    const AccessPath &Own = Abs.Paths[Given], &Here = Abs.Paths[A.Path];
+    return Own.Root == Here.Root && Own.RootOperand == Here.RootOperand &&
+           Own.Steps.size() <= Here.Steps.size() &&
+           std::equal(Own.Steps.begin(), Own.Steps.end(), Here.Steps.begin());
+  };
+  return !Abs.known(A.Path) || llvm::any_of(W.Ctx.root(R).OwnElements, LiesIn)
+             ? OwnObjects::Answer::Yes
+             : OwnObjects::Answer::No;
 }
 
 /// An element that is chosen by a number which the thread was given when it
@@ -254,6 +292,58 @@ bool ConflictJudge::hasStrayed(const MemoryAccess &A, RootId R) const {
 
 /// An object that was made by a function which runs often is one of many: that two threads
 /// come to the same one by pointers which they find somewhere is not likely.
+/// Whether \p Owner, on the thread whose local it is, follows right behind the call to which
+/// the task is given that \p Task is part of: nothing in between waits for it.
+bool ConflictJudge::followsHandOver(const MemoryAccess &Owner, const MemoryAccess &Task,
+                                    RootId R) const {
+  FunctionId F = W.Ctx[Owner.Context].Function;
+  const Origin *O = W.Ctx.Abs.originOf(Owner.Path);
+  if (!O || O->Function != F)
+    return false;
+  std::set<FunctionId> Runs{W.Ctx[Task.Context].Function};
+  for (auto &Call : W.Ctx.callPath(Task.Context, R))
+    Runs.insert(W.Ctx[Call.first].Function);
+  const FunctionSummary &Body = W.P.body(F);
+  auto GivesTask = [&](const Event &E) {
+    return E.Kind == EventKind::Call && llvm::any_of(E.Args, [&](const Argument &A) {
+             return A.Callable && llvm::any_of(W.Calls.callableTargets(F, A.Callable),
+                                               [&](FunctionId T) { return Runs.count(T); });
+           });
+  };
+  bool Found = false;
+  Loops L(Body);
+  for (uint32_t B = 0; B != Body.Blocks.size() && !Found; ++B)
+    for (uint32_t E = Body.Blocks[B].First; E != Body.Blocks[B].First + Body.Blocks[B].Count; ++E) {
+      if (!GivesTask(Body.Events[E]))
+        continue;
+      walkForward(Body, B, EventId(E), [&](const Block &Here, uint32_t First) {
+        // A loop that begins here may be one that waits.
+        const Loop *Begins = L.headedBy(&Here - Body.Blocks.data());
+        if (Begins && !Begins->Contains[B])
+          return false;
+        for (uint32_t N = First; N != Here.First + Here.Count && !Found; ++N) {
+          Found = N == Owner.Event.index();
+          if (W.Prints.at(F, EventId(N)).Waits)
+            return false;
+        }
+        return !Found;
+      });
+    }
+  return Found;
+}
+
+/// Whether it is the local of a function that neither thread runs, but for a task to which it
+/// has just been given by reference.
+bool ConflictJudge::isOfThirdThread(const Conflict &C) const {
+  bool Mine = hasStrayed(C.Mine, C.Roots.First), Other = hasStrayed(C.Other, C.Roots.Second);
+  if (!Mine && !Other)
+    return false;
+  if (Mine && Other)
+    return true;
+  return Mine ? !followsHandOver(C.Other, C.Mine, C.Roots.First)
+              : !followsHandOver(C.Mine, C.Other, C.Roots.Second);
+}
+
 bool ConflictJudge::isOneOfMany(const Conflict &C) const {
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
   if (!O || O->What != Origin::Kind::Result || Own.isMadeOnce(*O))

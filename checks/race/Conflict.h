@@ -24,6 +24,8 @@ struct Conflict {
   analysis::MemoryAccess Mine, Other;
   analysis::Parallel::Pair Roots;
   findings::Confidence Level = findings::Confidence::Low;
+  /// That they meet is seen by more than that nothing keeps them apart.
+  bool Clear = false;
 };
 
 /// Whether several threads can have the location at all, and it is not what locks are made
@@ -44,9 +46,8 @@ public:
   /// Whether the other places say that the location is to be guarded.
   bool isMeantToBeGuarded(const analysis::LocationKey &K, const analysis::GuardStatistics &S) const;
 
-  bool bothShareGuard(const Conflict &C) const;
-
 private:
+  bool bothShareGuard(const Conflict &C) const;
   /// Whether the two paths can name one location.
   bool mayBeSame(model::PathId A, model::PathId B) const;
   findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
@@ -64,6 +65,14 @@ private:
   bool takesTask(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasStrayed(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool isConfined(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool mayBeGivenTo(analysis::RootId R, const analysis::MemoryAccess &Owner) const;
+  bool followsHandOver(const analysis::MemoryAccess &Owner, const analysis::MemoryAccess &Task,
+                       analysis::RootId R) const;
+  bool isOfThirdThread(const Conflict &C) const;
+  bool walksOverAll(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool hasBoundElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
+  bool meetsInElement(const Conflict &C) const;
+  bool isMeantByContainer(const analysis::LocationKey &K, const Conflict &C) const;
   bool isOneOfMany(const Conflict &C) const;
   bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
                          const analysis::GuardStatistics &S) const;
@@ -91,6 +100,8 @@ private:
   analysis::WholeProgram &W;
   const Narrator &Say;
   analysis::OwnObjects Own;
+  /// The guards of containers, by field.
+  mutable std::map<uint32_t, analysis::GuardStatistics> OfContainers;
 };
 
 } // namespace heddle::checks

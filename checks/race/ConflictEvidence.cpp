@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Analysis/Loops.h"
 #include "checks/race/Conflict.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -126,6 +127,79 @@ bool ConflictJudge::bothShareGuard(const Conflict &C) const {
              return Shared(Y) && X.Lock == Y.Lock && W.Ctx.Abs.namesOne(X.Lock);
            });
   });
+}
+
+/// Whether \p A comes to one element after the other, in a loop in which no thread is
+/// started.
+bool ConflictJudge::walksOverAll(const MemoryAccess &A, RootId R) const {
+  auto InLoop = [&](FunctionId F, EventId E) {
+    const FunctionSummary &Body = W.P.body(F);
+    Loops L(Body);
+    const Loop *Around = L.innermost(E);
+    if (!Around)
+      return false;
+    auto Starts = [&](EventId In) {
+      return Body.Events[In.index()].Kind == EventKind::Spawn ||
+             llvm::any_of(W.Calls.callees(F, In), [&](FunctionId Callee) {
+               return !W.Threads.atExit(Callee).Live.empty();
+             });
+    };
+    for (size_t I = 0; I != Body.Events.size(); ++I)
+      if (Around->Contains[L.blockOf(EventId(I))] &&
+          (Starts(EventId(I)) || W.Prints.at(F, EventId(I)).Waits))
+        return false;
+    return true;
+  };
+  if (InLoop(W.Ctx[A.Context].Function, A.Event))
+    return true;
+  // It was given the element by a caller who walks.
+  if (llvm::any_of(W.P.Paths[W.Acc.event(A).Object].Steps,
+                   [](const Step &S) { return S.Kind == StepKind::Element; }))
+    return false;
+  Contexts::Way Way = W.Ctx.callPath(A.Context, R);
+  return !Way.empty() && InLoop(W.Ctx[Way.back().first].Function, Way.back().second);
+}
+
+/// Whether the thread \p R comes to an element that it was given, or that its own number
+/// names, not to one after the other.
+bool ConflictJudge::hasBoundElement(const MemoryAccess &A, RootId R) const {
+  if (W.Ctx.root(R).What != Root::Kind::Spawned)
+    return false;
+  const Event &E = W.Acc.event(A);
+  bool Chooses = E.Kind != EventKind::Call && !E.Args.empty();
+  return Chooses ? hasOwnElement(A, R) : eachHasItsOwn(R, A) == OwnObjects::Answer::Yes;
+}
+
+/// Whether one side looks at all elements while the threads run that it has started, of
+/// which each changes its own.
+bool ConflictJudge::meetsInElement(const Conflict &C) const {
+  if (C.Mine.Path != C.Other.Path || !W.Ctx.Abs.known(C.Mine.Path) ||
+      C.Roots.First == C.Roots.Second)
+    return false;
+  auto Meets = [&](const MemoryAccess &All, RootId Starter, const MemoryAccess &Own, RootId R) {
+    Root::Kind What = W.Ctx.root(Starter).What;
+    bool Started = What == Root::Kind::Api || What == Root::Kind::Lifetime ||
+                   W.Order.startersOf(R).test(Starter.index());
+    return Started && hasBoundElement(Own, R) && walksOverAll(All, Starter);
+  };
+  return Meets(C.Mine, C.Roots.First, C.Other, C.Roots.Second) ||
+         Meets(C.Other, C.Roots.Second, C.Mine, C.Roots.First);
+}
+
+/// Whether it is an element of a container of which nearly all others come to the container
+/// with the lock held that the other side holds here: who has a reference to the element
+/// needs it as well.
+bool ConflictJudge::isMeantByContainer(const LocationKey &K, const Conflict &C) const {
+  if (K.What != LocationKey::Kind::Field || K.Suffix == 0)
+    return false;
+  LocationKey Container{K.What, K.Id, 0};
+  auto [It, New] = OfContainers.try_emplace(K.Id);
+  if (New)
+    It->second = W.Guarding.statistics(Container);
+  const GuardStatistics &S = It->second;
+  return S.WriteHolds && S.convincing() && classWithGuard(Container, S) &&
+         llvm::any_of(W.Guarding.guardsOf(C.Other),
+                      [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; });
 }
 
 PathId ConflictJudge::takesGuard(const MemoryAccess &A, const GuardStatistics &S) const {
@@ -256,13 +330,16 @@ Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
     // Two objects of one class are not one: then the guard has to say that they
     // are meant to be shared, and nothing that they are two.
     bool Meant = isMeantToBeGuarded(K, S);
-    if (!OneObject)
-      return (Meant &&
-              (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
-               isOddOneOut(K, C.Mine, S) || isKeptUnderGuard(K, C.Mine, C.Roots.First, S))) ||
-                     (SameElements && bothShareGuard(C))
-                 ? Confidence::Medium
-                 : Confidence::Low;
+    // Who makes an atomic of it lets several threads come to one.
+    bool Atomic = W.Acc.event(C.Mine).How == Sync::Atomic;
+    if (!OneObject) {
+      bool Likely = Meant && (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
+                              isOddOneOut(K, C.Mine, S) || cannotHaveGuard(C.Mine, S) ||
+                              isKeptUnderGuard(K, C.Mine, C.Roots.First, S));
+      if (SameElements && (bothShareGuard(C) || Atomic || isMeantByContainer(K, C)))
+        Likely = true;
+      return Likely || meetsInElement(C) ? Confidence::Medium : Confidence::Low;
+    }
     return Seen(C.Roots.First) && Seen(C.Roots.Second) ? Confidence::High : Confidence::Medium;
   }
   if (!OneObject)

@@ -111,7 +111,7 @@ std::optional<Conflict> Search::judge(const LocationKey &K, const Candidate &A, 
   std::optional<Conflict> C = Conflicts.judge(K, Swap ? B.Access : A.Access,
                                               Swap ? A.Access : B.Access, S, /*GivenBack=*/false);
   if (C && C->Level > Confidence::Low) {
-    bool Meant = Conflicts.isMeantToBeGuarded(K, S) || Conflicts.bothShareGuard(*C);
+    bool Meant = Conflicts.isMeantToBeGuarded(K, S);
     if (Doubts.any(*C, S, Meant))
       C->Level = Confidence::Low;
   }

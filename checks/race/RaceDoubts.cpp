@@ -245,7 +245,7 @@ bool RaceDoubts::any(const Conflict &C, const GuardStatistics &S, bool Meant) co
     return false;
   // That somebody sets it while it is in use has to be seen by more than that somebody may.
   // A lock under which it is only looked at may be there for something else.
-  bool Guarded = Meant || (S.WriteHolds && 2 * S.Holding >= S.Total);
+  bool Guarded = C.Clear || (S.WriteHolds && (Meant || 2 * S.Holding >= S.Total));
   if (!Guarded) {
     const MemoryAccess &Reader = C.Mine.Writes ? C.Other : C.Mine;
     bool Seen = C.Roots.How == Evidence::Visible && OneObject;

@@ -54,6 +54,8 @@ struct Root {
   /// Spawned: the object that it runs on is one of its own (an element, or made
   /// where it is started), so that two of it do not share it.
   bool OwnObject = false;
+  /// What lies in an element that it was given, by the path of that.
+  std::set<model::PathId> OwnElements;
   /// Spawned: what may be running when it starts.
   std::set<SpawnSite> RunningAtStart;
   /// Spawned: the roots that start it.

@@ -49,6 +49,15 @@ static std::optional<int64_t> greatestIn(const Branch &C, unsigned Successor) {
   return std::nullopt;
 }
 
+/// Whether the number that a thread draws is what it works with: `i = next.fetch_add(1)` is
+/// compared with the end and then names a piece of the work, of which there are others.
+static bool isDrawn(const FunctionSummary &F, EventId Draw) {
+  return llvm::any_of(F.Events, [&](const Event &E) {
+    return llvm::any_of(E.Args,
+                        [&](const Argument &A) { return llvm::is_contained(A.Uses, Draw); });
+  });
+}
+
 Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
                                       unsigned Successor) const {
   Outcome Out;
@@ -84,7 +93,7 @@ Elections::Outcome Elections::outcome(const FunctionSummary &F, const Branch &C,
   }
   // `if (arrived.fetch_add(1) + 1 == total)`, `if (left > 0)` with `left` made of it.
   for (EventId U : C.Uses)
-    if (counts(F.Events[U.index()]) && F.Events[U.index()].How == Sync::Atomic) {
+    if (counts(F.Events[U.index()]) && F.Events[U.index()].How == Sync::Atomic && !isDrawn(F, U)) {
       Out.On = U;
       Out.What = Exclusion::Election;
       Out.Perhaps = true;

@@ -177,10 +177,9 @@ void FunctionThreads::detach(ThreadState &S, const ThreadKey &K) {
 
 void FunctionThreads::call(ThreadState &S, EventId E) {
   const Event &Ev = Body.Events[E.index()];
-  // The future of std::async waits when it ends.
+  // The future of std::async waits when it ends, a std::jthread in a container as well.
   if (Ev.Destroys)
-    if (const catalog::Type *T = P.Known->type(Ev.Callee);
-        T && T->Kind == catalog::TypeKind::Future && T->JoinsAtEnd)
+    if (const catalog::Type *T = P.Known->type(Ev.Callee); T && T->JoinsAtEnd)
       S.joined(key(Ev.Object));
   for (FunctionId C : G.callees(F, E)) {
     const ThreadState &X = Flow.atExit(C);

@@ -76,8 +76,14 @@ GuardStatistics Guards::statistics(const LocationKey &K) const {
     bool Writes = false;
   };
   std::map<std::pair<FunctionId, EventId>, Place> Places;
+  // Before the first thread starts, and when the last has been joined, nobody needs a lock.
+  auto IsAlone = [&](const MemoryAccess &A) {
+    return llvm::all_of(Ctx[A.Context].Roots,
+                        [&](RootId R) { return Ctx.root(R).What == Root::Kind::Main; }) &&
+           Ctx.runningAt(A.Context, A.Event).empty();
+  };
   for (const MemoryAccess &A : Acc.at(K)) {
-    if (Acc.isPrivate(A))
+    if (Acc.isPrivate(A) || (guardsOf(A).empty() && IsAlone(A)))
       continue;
     std::set<LockClass> Here;
     for (const HeldLock &H : guardsOf(A))

@@ -135,13 +135,14 @@ static llvm::SmallVector<RootId, 12> tellingRoots(const Contexts &Ctx, ContextId
   return Out;
 }
 
-Parallel::Pair Parallel::best(ContextId C1, EventId E1, ContextId C2, EventId E2) const {
+Parallel::Pair Parallel::best(ContextId C1, EventId E1, ContextId C2, EventId E2,
+                              llvm::function_ref<bool(RootId, RootId)> Counts) const {
   Pair Best;
   llvm::SmallVector<RootId, 12> Second = tellingRoots(Ctx, C2);
   for (RootId R1 : tellingRoots(Ctx, C1))
     for (RootId R2 : Second) {
       Evidence V = may(C1, E1, R1, C2, E2, R2);
-      if (V > Best.How)
+      if (V > Best.How && Counts(R1, R2))
         Best = {V, R1, R2};
       if (Best.How == Evidence::Visible)
         return Best;

@@ -16,6 +16,7 @@
 
 #include "Analysis/EventLoops.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace heddle::analysis {
 
@@ -39,7 +40,10 @@ public:
     Evidence How = Evidence::None;
     RootId First, Second;
   };
-  Pair best(ContextId C1, model::EventId E1, ContextId C2, model::EventId E2) const;
+  /// \p Counts: whether two roots are worth anything to the one who asks.
+  Pair best(
+      ContextId C1, model::EventId E1, ContextId C2, model::EventId E2,
+      llvm::function_ref<bool(RootId, RootId)> Counts = [](RootId, RootId) { return true; }) const;
 
   /// The roots that start \p R, and those that start these threads.
   const llvm::BitVector &startersOf(RootId R) const;

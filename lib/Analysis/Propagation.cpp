@@ -308,13 +308,17 @@ static bool isNamed(const Objects &Abs, const Context &To) {
          llvm::any_of(To.Bound.Captures, Names);
 }
 
-/// Whether what a thread is given is its own: an element of something, or made
-/// in the loop that starts it.
-static bool isOwnObject(const Objects &Abs, const Context &To) {
+/// What a thread is given and is its own: an element of something, or made in the loop that
+/// starts it.
+static std::set<PathId> ownElements(const Objects &Abs, const Context &To) {
   llvm::SmallVector<PathId, 4> Given(To.Bound.Captures);
   Given.append(To.Bound.Params.begin(), To.Bound.Params.end());
   Given.push_back(To.Bound.This);
-  return llvm::any_of(Given, [&](PathId Path) { return Path && Abs.throughElement(Path); });
+  std::set<PathId> Out;
+  for (PathId Path : Given)
+    if (Path && Abs.throughElement(Path))
+      Out.insert(Path);
+  return Out;
 }
 
 /// Whether the function that starts a thread at \p Site has done so before.
@@ -354,7 +358,9 @@ void Propagation::spawn(ContextId C, EventId E) {
     Ctx.List[C.index()].Starts.push_back(It->second);
     R.Structured |= Known && Known->Structured;
     R.Signal |= Known && Known->Kind == catalog::SpawnKind::Signal;
-    R.OwnObject |= isOwnObject(Ctx.Abs, To);
+    std::set<PathId> OwnElements = ownElements(Ctx.Abs, To);
+    R.OwnObject |= !OwnElements.empty();
+    R.OwnElements.insert(OwnElements.begin(), OwnElements.end());
     R.Several |= Known && Known->Many;
     R.Many |= Known && Known->Many;
     Starts.add(It->second, Key, C, E, Running.count(R.Site));
