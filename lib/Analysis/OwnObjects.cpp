@@ -135,6 +135,22 @@ bool OwnObjects::isMadeOnce(const Origin &O) const {
   });
 }
 
+/// Whether the local, of which no event tells that it is made, is declared within each loop
+/// in which \p Start lies: by where it stands in the source, behind the loop's condition.
+bool OwnObjects::isDeclaredInLoops(const Origin &O, EventId Start) const {
+  const FunctionSummary &Body = P.body(O.Function);
+  Location Declared = Body.Locals[O.Index].Where, At = Body.Events[Start.index()].Where;
+  auto IsBefore = [](const Location &A, const Location &B) {
+    return A.File == B.File && std::tie(A.Line, A.Column) < std::tie(B.Line, B.Column);
+  };
+  const Loops &L = loopsOf(O.Function);
+  return IsBefore(Declared, At) && llvm::all_of(L.all(), [&](const Loop &Each) {
+           const std::optional<Branch> &Condition = Body.Blocks[Each.Header].Condition;
+           return !Each.Contains[L.blockOf(Start)] ||
+                  (Condition && IsBefore(Condition->Where, Declared));
+         });
+}
+
 OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
   const Root &Thread = Ctx.root(R);
   const Origin *O = Ctx.Abs.originOf(Path);
@@ -142,9 +158,14 @@ OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
       (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
     return Answer::No;
   EventId Made = makerOf(*O);
-  if (!Made)
-    return Answer::No;
   const Ways &WaysToStart = waysToStart(R, *O);
+  if (!Made) {
+    auto Here = WaysToStart.find(O->Function);
+    bool Own = O->What == Origin::Kind::Local && Here != WaysToStart.end() &&
+               Here->second.size() == 1 && !Here->second.front().InLoop &&
+               isDeclaredInLoops(*O, Here->second.front().Event);
+    return Own ? Answer::Yes : Answer::No;
+  }
   // From where it is made outward, until a function that also leads to the start.
   const Ways Itself{{O->Function, {{Made, false}}}};
   const Ways &WaysToMaker = WaysToStart.count(O->Function) ? Itself : waysToMaker(*O, Made);

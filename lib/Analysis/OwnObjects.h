@@ -56,6 +56,7 @@ private:
   const Ways &waysToStart(RootId R, const Origin &O) const;
   const Ways &waysToMaker(const Origin &O, model::EventId Made) const;
   model::EventId makerOf(const Origin &O) const;
+  bool isDeclaredInLoops(const Origin &O, model::EventId Start) const;
   bool isDoneOnce(FunctionId F, model::EventId E, unsigned Depth) const;
   const Loops &loopsOf(FunctionId F) const;
 
