@@ -79,6 +79,8 @@ private:
   std::vector<Unguarded> Bare;
   /// Functions with double-checked locking: of what, and under which lock.
   std::map<FunctionPlace, std::vector<std::pair<LocationKey, LockClass>>> Twice;
+  /// Where a container is told of, which comes before its elements.
+  std::map<std::tuple<LocationKey::Kind, uint32_t, FunctionPlace>, Confidence> Containers;
   /// Functions in which an update of something that nothing guards can get lost.
   std::set<FunctionPlace> Losing;
 };
@@ -212,6 +214,12 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
       if (std::optional<Conflict> C = judge(K, All[I], All[J], S))
         Note(*C);
     }
+  // Who walks over a container without its lock comes to the elements as well.
+  if (K.Suffix != 0)
+    std::erase_if(Best, [&](auto &Found) {
+      auto It = Containers.find({K.What, K.Id, Found.first});
+      return It != Containers.end() && It->second >= Found.second.Level;
+    });
   for (auto &[Place, Level] : Lost)
     if (auto It = Best.find(Place); It != Best.end() && It->second.Level <= Level)
       Best.erase(It);
@@ -224,6 +232,9 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   if (Conflicts.isMeantToBeGuarded(K, S)) {
     for (auto &[Place, C] : Best)
       Out.push_back(Story.tell(K, C, S));
+    if (K.Suffix == 0)
+      for (auto &[Place, C] : Best)
+        Containers[{K.What, K.Id, Place}] = C.Level;
     return;
   }
   // Nothing guards it anywhere: that has one cause, and is told once.

@@ -29,12 +29,12 @@ static void okNeighbour(unsigned I, unsigned J) {
 
 static void badSameOne(unsigned I) {
   if (Columns[I].load() == 0)
-    Columns[I].store(1); // heddle: nonatomic-rmw@low
+    Columns[I].store(1); // heddle: nonatomic-rmw
 }
 
 static void badSameOneOfClass(unsigned I) {
   int Old = Levels[I].load();
-  Levels[I].store(Old + 1); // heddle: nonatomic-rmw@low
+  Levels[I].store(Old + 1); // heddle: nonatomic-rmw
 }
 
 static void run() {
