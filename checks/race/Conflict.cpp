@@ -100,9 +100,12 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
     return std::nullopt;
   OwnObjects::Answer Apart =
       Roots.First == Roots.Second ? eachHasItsOwn(Roots.First, Mine) : OwnObjects::Answer::No;
-  if (Apart == OwnObjects::Answer::Yes ||
-      Own.isBeforeStart(Roots.First, Mine.Path, Other.Context, Other.Event, Roots.Second) ||
-      Own.isBeforeStart(Roots.Second, Other.Path, Mine.Context, Mine.Event, Roots.First))
+  // A task that a thread takes from a queue may be of what was made when it ran already.
+  auto ComesLater = [&](const MemoryAccess &A, RootId R, const MemoryAccess &B, RootId Before) {
+    return !takesTask(A, R) && Own.isBeforeStart(R, A.Path, B.Context, B.Event, Before);
+  };
+  if (Apart == OwnObjects::Answer::Yes || ComesLater(Mine, Roots.First, Other, Roots.Second) ||
+      ComesLater(Other, Roots.Second, Mine, Roots.First))
     return std::nullopt;
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, Roots); };
   if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other, Distinct))
@@ -163,8 +166,9 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   return Unsure(C.Mine, First) || Unsure(C.Other, Second) || isOfThirdThread(C) || isOneOfMany(C) ||
          !Say.canMeet(C.Mine.Context, First, C.Other.Context, Second) ||
          (hasOwnElement(C.Mine, First) && hasOwnElement(C.Other, Second)) ||
-         W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
-         W.Signals.takeTurns(Mine, Other) ||
+         (!isBehindHandOver(C) &&
+          (W.Signals.ordered(Mine, Other) || W.Signals.ordered(Other, Mine) ||
+           W.Signals.takeTurns(Mine, Other))) ||
          (!GivenBack && W.Guarding.mayBeApart(C.Mine, C.Other, Distinct));
 }
 
@@ -330,6 +334,13 @@ bool ConflictJudge::followsHandOver(const MemoryAccess &Owner, const MemoryAcces
       });
     }
   return Found;
+}
+
+/// Whether one side goes on with a local that it has just given to the other's task: what it
+/// tells by the next task, or waits for later, comes too late.
+bool ConflictJudge::isBehindHandOver(const Conflict &C) const {
+  return followsHandOver(C.Mine, C.Other, C.Roots.Second) ||
+         followsHandOver(C.Other, C.Mine, C.Roots.First);
 }
 
 /// Whether it is the local of a function that neither thread runs, but for a task to which it

@@ -68,6 +68,7 @@ private:
   bool mayBeGivenTo(analysis::RootId R, const analysis::MemoryAccess &Owner) const;
   bool followsHandOver(const analysis::MemoryAccess &Owner, const analysis::MemoryAccess &Task,
                        analysis::RootId R) const;
+  bool isBehindHandOver(const Conflict &C) const;
   bool isOfThirdThread(const Conflict &C) const;
   bool walksOverAll(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasBoundElement(const analysis::MemoryAccess &A, analysis::RootId R) const;

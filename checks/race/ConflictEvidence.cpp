@@ -146,7 +146,7 @@ bool ConflictJudge::walksOverAll(const MemoryAccess &A, RootId R) const {
     };
     for (size_t I = 0; I != Body.Events.size(); ++I)
       if (Around->Contains[L.blockOf(EventId(I))] &&
-          (Starts(EventId(I)) || W.Prints.at(F, EventId(I)).Waits))
+          (Starts(EventId(I)) || (EventId(I) < E && W.Prints.at(F, EventId(I)).Waits)))
         return false;
     return true;
   };

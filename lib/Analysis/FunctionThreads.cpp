@@ -129,15 +129,15 @@ void FunctionThreads::collectSkipped(EventId E, const std::vector<ThreadKey> &Jo
   }
 }
 
-/// `for (auto &t : threads_) t.join();` joins them all, also when the graph has
-/// a way around its body: then there was none.
+/// `for (auto &t : threads_) t.join();` has joined them all when it ends, also when the
+/// graph has a way around its body: then there was none.
 void FunctionThreads::collectJoins() {
-  Loops L(Body);
+  Around.emplace(Body);
   for (size_t I = 0; I != Body.Events.size(); ++I) {
     std::vector<ThreadKey> Joined = joinedBy(EventId(I));
     collectSkipped(EventId(I), Joined);
-    if (const Loop *Around = L.innermost(EventId(I)))
-      llvm::append_range(JoinedByLoop[Around->Header], Joined);
+    if (const Loop *Each = Joined.empty() ? nullptr : Around->innermost(EventId(I)))
+      llvm::append_range(JoinedByLoop[Each], Joined);
   }
 }
 
@@ -289,10 +289,11 @@ void FunctionThreads::transfer(ThreadState &S, EventId E) {
 }
 
 void FunctionThreads::edge(ThreadState &S, const Block &B, unsigned Successor) {
-  auto It = JoinedByLoop.find(B.Successors[Successor].index());
-  if (It != JoinedByLoop.end())
-    for (const ThreadKey &K : It->second)
-      S.joined(K);
+  uint32_t From = &B - Body.Blocks.data(), To = B.Successors[Successor].index();
+  for (const auto &[Each, Joined] : JoinedByLoop)
+    if (Each->Contains[From] && !Each->Contains[To])
+      for (const ThreadKey &K : Joined)
+        S.joined(K);
   if (auto It = NotRunning.find({&B, Successor}); It != NotRunning.end())
     for (const ThreadKey &K : It->second)
       S.joined(K);

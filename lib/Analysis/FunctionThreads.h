@@ -13,6 +13,7 @@
 #ifndef HEDDLE_ANALYSIS_FUNCTIONTHREADS_H
 #define HEDDLE_ANALYSIS_FUNCTIONTHREADS_H
 
+#include "Analysis/Loops.h"
 #include "Analysis/ThreadFlow.h"
 
 namespace heddle::analysis {
@@ -51,7 +52,8 @@ private:
   const LockFlow &Locks;
   FunctionId F;
   const model::FunctionSummary &Body;
-  std::map<uint32_t, std::vector<ThreadKey>> JoinedByLoop; // by header
+  std::optional<Loops> Around; ///< where there is something to do
+  std::map<const Loop *, std::vector<ThreadKey>> JoinedByLoop; // never walked for output
   /// What is not joined on a way because it does not run, by block and successor.
   std::map<std::pair<const model::Block *, unsigned>, std::vector<ThreadKey>> NotRunning;
 };

@@ -76,6 +76,30 @@ const ValueDecl *heddle::extract::baseVariable(const Expr *E) {
   return nullptr;
 }
 
+/// The variable of which \p E names an element, or a part: `v[i]`, `v.back()`, `*it`.
+static const ValueDecl *containerOf(const Expr *E) {
+  while (E) {
+    E = valueSource(E);
+    if (!E)
+      return nullptr;
+    if (const auto *R = dyn_cast<DeclRefExpr>(E))
+      return R->getDecl();
+    if (const auto *M = dyn_cast<MemberExpr>(E))
+      E = M->getBase();
+    else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E))
+      E = A->getBase();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *O = dyn_cast<CXXOperatorCallExpr>(E))
+      E = O->getNumArgs() ? O->getArg(0) : nullptr;
+    else if (const auto *C = dyn_cast<CXXMemberCallExpr>(E))
+      E = C->getImplicitObjectArgument();
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
 namespace heddle::extract {
 
 class LocalFlowVisitor : public RecursiveASTVisitor<LocalFlowVisitor> {
@@ -107,6 +131,8 @@ public:
 
   bool VisitUnaryOperator(UnaryOperator *U) {
     const ValueDecl *V = baseVariable(U->getSubExpr());
+    if (!V && U->getOpcode() == UO_AddrOf)
+      handOut(containerOf(U->getSubExpr()));
     if (!V)
       return true;
     if (U->getOpcode() == UO_AddrOf)
@@ -138,7 +164,7 @@ public:
       PathRole Role = Flow.Match.roleByName(FD);
       if (Role == PathRole::ReferenceTo && C->getNumArgs()) {
         refer(C->getArg(0));
-        if (const ValueDecl *V = baseVariable(C->getArg(0)))
+        if (const ValueDecl *V = containerOf(C->getArg(0)))
           handOut(V);
       }
       if (Role != PathRole::None && Role != PathRole::Exchange && Role != PathRole::Bind)
@@ -310,12 +336,16 @@ private:
       Flow.Referenced.insert(V);
   }
 
-  /// Others come to \p V, and to what it refers to.
+  /// Others come to \p V, and to what it refers to, or is an element of.
   void handOut(const ValueDecl *V) {
-    while (V && Flow.Escaped.insert(V).second) {
-      const auto *Reference = dyn_cast<VarDecl>(V);
-      bool Refers = Reference && Reference->getType()->isReferenceType() && Reference->getInit();
-      V = Refers ? baseVariable(Reference->getInit()) : nullptr;
+    while (V && HandedOut.insert(V).second) {
+      Flow.Escaped.insert(V);
+      const auto *Var = dyn_cast<VarDecl>(V);
+      // The variables of a range-based loop are iterators.
+      bool Refers = Var && Var->getInit() &&
+                    (Var->getType()->isReferenceType() || Var->isImplicit() ||
+                     Flow.Match.isIterator(Var->getType()));
+      V = Refers ? containerOf(Var->getInit()) : nullptr;
     }
   }
 
@@ -326,6 +356,7 @@ private:
   }
 
   LocalFlow &Flow;
+  llvm::DenseSet<const ValueDecl *> HandedOut;
 };
 
 } // namespace heddle::extract

@@ -240,6 +240,11 @@ PathId PathBuilder::tupleElement(PathId Tuple, const CallExpr *C, const Function
 PathId PathBuilder::call(const CallExpr *C, unsigned Depth) {
   const FunctionDecl *F = C->getDirectCallee();
   PathRole Role = U.Match.role(F);
+  if (Role == PathRole::None && F && C->getNumArgs() && F->isInStdNamespace() &&
+      givesPlaceInRange(F->getQualifiedNameAsString())) {
+    PathId Place = path(C->getArg(0), Depth);
+    return Place ? Place : result(C);
+  }
   if (Role == PathRole::None || Role == PathRole::Bind || Role == PathRole::Exchange)
     return C->getType()->isVoidType() ? PathId() : result(C);
 

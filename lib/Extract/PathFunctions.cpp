@@ -32,6 +32,17 @@ static PathRole freeFunctionRole(StringRef Name) {
       .Default(PathRole::None);
 }
 
+bool heddle::extract::givesPlaceInRange(StringRef Name) {
+  if (!startsStd(Name) || Name.contains("::"))
+    return false;
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"find", "find_if", "find_if_not", "find_first_of", "find_end", "adjacent_find"}, true)
+      .Cases({"search", "search_n", "lower_bound", "upper_bound", "partition_point"}, true)
+      .Cases({"min_element", "max_element", "is_sorted_until", "is_heap_until"}, true)
+      .Cases({"remove", "remove_if", "unique", "partition", "stable_partition", "rotate"}, true)
+      .Default(false);
+}
+
 static PathRole ownerRole(StringRef Method) {
   return llvm::StringSwitch<PathRole>(Method)
       .Cases({"operator*", "value"}, PathRole::DerefObject)

@@ -37,6 +37,10 @@ enum class PathRole : uint8_t {
 /// The role of the function \p Name (qualified, without template arguments).
 PathRole pathRole(llvm::StringRef Name);
 
+/// Whether the function \p Name gives back an iterator into the range that its first argument
+/// begins: std::find_if.
+bool givesPlaceInRange(llvm::StringRef Name);
+
 /// Whether the function or constructor \p Name copies what it is passed, so
 /// that an argument of reference type is a copy all the same (std::thread).
 bool decayCopies(llvm::StringRef Name);
