@@ -234,8 +234,8 @@ def measure(heddle, work, sources, atLeast):
         f.write(run.stdout + run.stderr)
     if run.returncode not in (0, 3):
         sys.exit(f"heddle: exit status {run.returncode}\n{run.stderr[-2000:]}")
-    added = unit.warnings() - warnings
-    gone = warnings - unit.warnings()
+    after = unit.warnings()
+    added, gone = after - warnings, warnings - after
     back, other, missing, extra = compare(counted, collect(sources))
     for what, name in (("data", "of data"), ("callers", "of callers"),
                        ("excluded", "of callers that must not hold it")):

@@ -59,7 +59,7 @@ private:
   Lock lock_;
   long bad_balance_; // heddle: guard-annotation@medium
   // CHECK: account.cpp:[[@LINE-1]]:8: warning: 'bad_balance_' is used only with 'lock_' held, but does not say so
-  // CHECK: note: 2 places hold 'lock_' (account.cpp:10, 15)
+  // CHECK: note: 2 places hold 'lock_' (account.cpp:30, 35)
   // CHECK: help: declare it guarded_by(lock_), which the compiler can check (-Wthread-safety)
   std::vector<long> bad_log_; // heddle: guard-annotation
   int bad_ticket_ = 0;        // heddle: guard-annotation
