@@ -83,12 +83,24 @@ void FieldUses::escape(PathId Id) {
     Uses[EntityId(Path.RootOperand)].Escapes = true;
 }
 
+/// Whether the address stays in a local variable, or in what it is the address of: a list
+/// that is empty ends at itself.
+bool FieldUses::keepsItself(const Event &Store) const {
+  if (!Store.Object)
+    return false;
+  const AccessPath &To = P.Paths[Store.Object], &From = P.Paths[Store.Source];
+  if (To.Root == RootKind::Local && To.Steps.empty())
+    return true;
+  return To.Root == From.Root && To.RootOperand == From.RootOperand &&
+         To.Steps.size() > From.Steps.size() &&
+         std::equal(From.Steps.begin(), From.Steps.end(), To.Steps.begin());
+}
+
 void FieldUses::look(FunctionId F, EventId Id) {
   const Event &E = P.body(F).Events[Id.index()];
   const FunctionFacts *Own = P.functionFacts(P.body(F).Function);
   auto AddressOf = [&](PathId Path) { return Path && P.Paths[Path].AddressOf; };
-  if (E.Kind == EventKind::Store && AddressOf(E.Source) &&
-      !(E.Object && P.Paths[E.Object].Root == RootKind::Local && P.Paths[E.Object].Steps.empty()))
+  if (E.Kind == EventKind::Store && AddressOf(E.Source) && !keepsItself(E))
     escape(E.Source);
   if (E.Kind == EventKind::Return && E.Source &&
       (AddressOf(E.Source) || (Own && Own->ReturnsReference)))

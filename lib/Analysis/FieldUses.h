@@ -45,6 +45,7 @@ private:
   void look(link::FunctionId F, model::EventId E);
   void add(link::FunctionId F, model::EventId E, model::PathId Path, bool Changes, bool ReadsToo);
   void escape(model::PathId Path);
+  bool keepsItself(const model::Event &Store) const;
   bool mayBeGuarded(model::EntityId Variable);
 
   link::Program &P;

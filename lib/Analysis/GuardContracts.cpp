@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/GuardContracts.h"
+#include "Analysis/ContractGraph.h"
 #include "Analysis/LockSpelling.h"
 #include "Analysis/VisibleLocks.h"
 #include "llvm/ADT/STLExtras.h"
@@ -17,19 +18,6 @@ using namespace heddle::model;
 
 namespace {
 
-using NodeId = size_t;
-
-/// A contract that is thought of, of a variable or of a function. It fails with what it
-/// needs, and with its like in other instantiations of one template.
-struct Node {
-  Location Where;
-  std::string Text;
-  bool Alternative = false;  ///< of the pointee, or in shared mode
-  std::vector<NodeId> Needs; ///< contracts of functions
-  bool Failed = false;
-  bool Grounded = false; ///< somebody holds the lock by what a body does
-};
-
 /// What a function would demand of its callers.
 struct Demanded {
   EntityId Function;
@@ -39,8 +27,9 @@ struct Demanded {
 };
 
 struct Candidate {
-  NodeId Contract;
+  ContractId Contract;
   GuardedVariable Says;
+  bool Weak = false; ///< seen in one place
 };
 
 class Inference {
@@ -55,12 +44,13 @@ private:
   bool isChecked(FunctionId F) const;
 
   // Functions.
-  NodeId demand(const Demanded &D);
+  ContractId demand(const Demanded &D);
+  bool isKnownWhole(EntityId E) const;
   bool mayCarry(EntityId Function) const;
-  void examine(NodeId N, const Demanded &D);
+  void examine(ContractId N, const Demanded &D);
   bool bodyAllows(FunctionId F, PathId Lock);
-  void examineCall(NodeId N, const Demanded &D, FunctionId Caller, EventId Call);
-  bool need(NodeId N, FunctionId F, EventId E, PathId Lock, bool Exclusive);
+  void examineCall(ContractId N, const Demanded &D, FunctionId Caller, EventId Call);
+  bool need(ContractId N, FunctionId F, EventId E, PathId Lock, bool Exclusive);
 
   // Variables.
   void examine(EntityId Variable, const VariableUses &U);
@@ -68,12 +58,10 @@ private:
   void consider(EntityId Variable, const VariableUses &U, const RelativeLock &L, bool Pointee);
   bool isBareSomewhere(EntityId Variable) const;
 
-  void solve();
-  void failWhatNeedsFailed();
-  void failUngrounded();
+  void dropWeak();
   std::string parameterOf(const Demanded &D) const;
   void emit(GuardContracts &Out);
-  void emit(const std::set<NodeId> &Needed, GuardContracts &Out) const;
+  void emit(const std::set<ContractId> &Needed, GuardContracts &Out) const;
 
   WholeProgram &W;
   Program &P;
@@ -84,11 +72,11 @@ private:
   std::set<EntityId> Broken;    ///< classes of which a method was not understood
   std::set<EntityId> Shareable; ///< locks that somebody takes in shared mode
 
-  std::vector<Node> Nodes;
-  std::map<Demanded, NodeId> ByDemand;
-  std::map<NodeId, Demanded> OfFunctions;
-  std::deque<NodeId> Work;
-  std::set<NodeId> Wanted; ///< for their own sake
+  ContractGraph Nodes;
+  std::map<Demanded, ContractId> ByDemand;
+  std::map<ContractId, Demanded> OfFunctions;
+  std::deque<ContractId> Work;
+  std::set<ContractId> Wanted; ///< for their own sake
   std::map<EntityId, std::vector<Candidate>> Candidates;
 };
 
@@ -143,19 +131,26 @@ void Inference::lookAtDemands() {
   }
 }
 
-NodeId Inference::demand(const Demanded &D) {
-  auto [It, New] = ByDemand.try_emplace(D, Nodes.size());
+ContractId Inference::demand(const Demanded &D) {
+  auto [It, New] = ByDemand.try_emplace(D, Nodes.next());
   if (New) {
-    Nodes.push_back({P.entity(D.Function).Where, "", D.Shared, {}, false, false});
+    Nodes.add(P.entity(D.Function).Where, D.Shared);
     OfFunctions.emplace(It->second, D);
     Work.push_back(It->second);
   }
   return It->second;
 }
 
+/// Of what other files can name too, one translation unit alone says nothing.
+bool Inference::isKnownWhole(EntityId E) const {
+  return !P.Partial || P.entity(E).Link == Linkage::Internal;
+}
+
 bool Inference::mayCarry(EntityId Function) const {
   const FunctionFacts *Facts = P.functionFacts(Function);
   const Entity &E = P.entity(Function);
+  if (!isKnownWhole(Function))
+    return false;
   if (!Facts || E.InSystemHeader || !E.Where.valid() || Facts->Constructor || Facts->Destructor ||
       Facts->Lambda || Facts->Main || Facts->Deleted || !Facts->Overrides.empty() ||
       !P.overriders(Function).empty() || !Facts->Acquires.empty() || !Facts->Releases.empty() ||
@@ -183,7 +178,7 @@ bool Inference::bodyAllows(FunctionId F, PathId Lock) {
 }
 
 /// That \p Lock is held at \p E of \p F: whether it can be, with what \p N needs for it.
-bool Inference::need(NodeId N, FunctionId F, EventId E, PathId Lock, bool Exclusive) {
+bool Inference::need(ContractId N, FunctionId F, EventId E, PathId Lock, bool Exclusive) {
   VisibleHold H = visible(F).before(E, Lock);
   if (H.Is == Held::Yes && !(Exclusive && H.Shared)) {
     Nodes[N].Grounded = true;
@@ -193,12 +188,12 @@ bool Inference::need(NodeId N, FunctionId F, EventId E, PathId Lock, bool Exclus
   if (H.Is != Held::AtEntry || !mayCarry(Function))
     return false;
   bool Shared = !Exclusive && Shareable.count(lastVariable(P.Paths[Lock]));
-  NodeId Caller = demand({Function, Lock, Shared});
+  ContractId Caller = demand({Function, Lock, Shared});
   Nodes[N].Needs.push_back(Caller);
   return true;
 }
 
-void Inference::examineCall(NodeId N, const Demanded &D, FunctionId Caller, EventId Call) {
+void Inference::examineCall(ContractId N, const Demanded &D, FunctionId Caller, EventId Call) {
   if (!visible(Caller).reached(Call))
     return;
   PathId Lock = substitute(D.Lock, bindCall(P, P.body(Caller), Call), P.Paths, P.Paths);
@@ -206,7 +201,7 @@ void Inference::examineCall(NodeId N, const Demanded &D, FunctionId Caller, Even
     Nodes[N].Failed = true;
 }
 
-void Inference::examine(NodeId N, const Demanded &D) {
+void Inference::examine(ContractId N, const Demanded &D) {
   llvm::ArrayRef<FunctionId> Bodies = P.definitions(D.Function);
   bool Allowed = !Bodies.empty() && mayCarry(D.Function);
   for (FunctionId F : Bodies) {
@@ -265,8 +260,8 @@ void Inference::consider(EntityId Variable, const VariableUses &U, const Relativ
   if (!Text)
     return;
   Candidate C;
-  C.Contract = Nodes.size();
-  Nodes.push_back({P.entity(Variable).Where, *Text, Pointee, {}, false, false});
+  C.Contract = Nodes.add(P.entity(Variable).Where, Pointee);
+  Nodes[C.Contract].Text = *Text;
   C.Says.Variable = Variable;
   C.Says.LockText = *Text;
   C.Says.Pointee = Pointee;
@@ -295,7 +290,8 @@ void Inference::consider(EntityId Variable, const VariableUses &U, const Relativ
   // What a pointer that stays leads to is what changes.
   if (!Pointee)
     Changes |= llvm::any_of(U.Pointee, [](const FieldUse &Use) { return Use.Changes; });
-  if (!Changes || Lines.empty() || (Lines.size() < 2 && !Alone) || isBareSomewhere(Variable)) {
+  C.Weak = Lines.size() < 2 && !Alone;
+  if (!Changes || Lines.empty() || isBareSomewhere(Variable)) {
     Nodes[C.Contract].Failed = true;
     return;
   }
@@ -308,49 +304,13 @@ void Inference::consider(EntityId Variable, const VariableUses &U, const Relativ
 
 void Inference::examine(EntityId Variable, const VariableUses &U) {
   const VariableFacts *V = P.variableFacts(Variable);
-  if (!V || U.Escapes || !V->GuardedBy.empty() || !V->PointeeGuardedBy.empty() ||
-      (V->Class && Broken.count(V->Class)))
+  if (!V || !isKnownWhole(Variable) || U.Escapes || !V->GuardedBy.empty() ||
+      !V->PointeeGuardedBy.empty() || (V->Class && Broken.count(V->Class)))
     return;
   for (const RelativeLock &L : possibleLocks(Variable, U.Own))
     consider(Variable, U, L, false);
   for (const RelativeLock &L : possibleLocks(Variable, U.Pointee))
     consider(Variable, U, L, true);
-}
-
-void Inference::failWhatNeedsFailed() {
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    std::set<std::tuple<Location, std::string, bool>> Wrong;
-    for (const Node &N : Nodes)
-      if (N.Failed)
-        Wrong.insert({N.Where, N.Text, N.Alternative});
-    for (Node &N : Nodes)
-      if (!N.Failed && (Wrong.count({N.Where, N.Text, N.Alternative}) ||
-                        llvm::any_of(N.Needs, [&](NodeId X) { return Nodes[X].Failed; })))
-        Changed = N.Failed = true;
-  }
-}
-
-void Inference::failUngrounded() {
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (Node &N : Nodes)
-      if (!N.Failed && !N.Grounded &&
-          llvm::any_of(N.Needs, [&](NodeId X) { return Nodes[X].Grounded; }))
-        Changed = N.Grounded = true;
-  }
-  for (Node &N : Nodes)
-    N.Failed |= !N.Grounded;
-}
-
-void Inference::solve() {
-  // One that fails may have been the ground of another.
-  for (size_t Before = 0, Now = 1; Before != Now;) {
-    Before = llvm::count_if(Nodes, [](const Node &N) { return N.Failed; });
-    failWhatNeedsFailed();
-    failUngrounded();
-    Now = llvm::count_if(Nodes, [](const Node &N) { return N.Failed; });
-  }
 }
 
 /// The name of the parameter that the lock is named by.
@@ -361,9 +321,45 @@ std::string Inference::parameterOf(const Demanded &D) const {
   return P.body(P.definitions(D.Function).back()).Params[Lock.RootOperand].Name;
 }
 
-void Inference::emit(const std::set<NodeId> &Needed, GuardContracts &Out) const {
+/// One place alone is evidence only together with all other data of the class.
+void Inference::dropWeak() {
+  std::map<EntityId, std::vector<EntityId>> ByClass;
+  for (auto &[Variable, U] : Uses.all()) {
+    const VariableFacts *V = P.variableFacts(Variable);
+    auto Counts = [&](const FieldUse &Use) { return isChecked(Use.Function); };
+    if (V && V->Class && (llvm::any_of(U.Own, Counts) || llvm::any_of(U.Pointee, Counts)))
+      ByClass[V->Class].push_back(Variable);
+  }
+  auto Find = [&](EntityId Variable, const std::string &Lock) -> const Candidate * {
+    for (const Candidate &C : Candidates[Variable])
+      if (!Nodes[C.Contract].Failed && C.Says.LockText == Lock)
+        return &C;
+    return nullptr;
+  };
+  std::vector<ContractId> Dropped;
+  for (auto &[Variable, All] : Candidates)
+    for (const Candidate &C : All) {
+      if (!C.Weak || Nodes[C.Contract].Failed)
+        continue;
+      std::set<Location> Lines;
+      const std::vector<EntityId> &Others = ByClass[P.variableFacts(Variable)->Class];
+      bool Whole = true;
+      for (EntityId Other : Others) {
+        const Candidate *Same = Find(Other, C.Says.LockText);
+        Whole &= Same || !P.variableFacts(Other)->GuardedBy.empty();
+        if (Same)
+          Lines.insert(Same->Says.Places.begin(), Same->Says.Places.end());
+      }
+      if (!Whole || Lines.size() < 3)
+        Dropped.push_back(C.Contract);
+    }
+  for (ContractId N : Dropped)
+    Nodes[N].Failed = true;
+}
+
+void Inference::emit(const std::set<ContractId> &Needed, GuardContracts &Out) const {
   std::map<Location, RequiringFunction> ByPlace;
-  for (NodeId N : Needed) {
+  for (ContractId N : Needed) {
     const Demanded &D = OfFunctions.at(N);
     RequiringFunction &F = ByPlace[Nodes[N].Where];
     F.Function = D.Function;
@@ -386,11 +382,11 @@ void Inference::emit(const std::set<NodeId> &Needed, GuardContracts &Out) const 
 }
 
 void Inference::emit(GuardContracts &Out) {
-  std::set<NodeId> Needed;
-  auto Need = [&](NodeId First) {
-    std::vector<NodeId> Left{First};
+  std::set<ContractId> Needed;
+  auto Need = [&](ContractId First) {
+    std::vector<ContractId> Left{First};
     while (!Left.empty()) {
-      NodeId N = Left.back();
+      ContractId N = Left.back();
       Left.pop_back();
       if (OfFunctions.count(N) && !Needed.insert(N).second)
         continue;
@@ -406,7 +402,7 @@ void Inference::emit(GuardContracts &Out) {
           Need(C.Contract);
         break;
       }
-  for (NodeId N : Wanted)
+  for (ContractId N : Wanted)
     if (!Nodes[N].Failed)
       Need(N);
   for (auto &[Where, V] : ByPlace)
@@ -428,11 +424,12 @@ GuardContracts Inference::run() {
   for (auto &[Variable, U] : Uses.all())
     examine(Variable, U);
   while (!Work.empty()) {
-    NodeId N = Work.front();
+    ContractId N = Work.front();
     Work.pop_front();
     examine(N, OfFunctions.at(N));
   }
-  solve();
+  Nodes.solve();
+  dropWeak();
   emit(Out);
   return Out;
 }
