@@ -87,10 +87,11 @@ const VisibleLocks &Inference::visible(FunctionId F) {
   return It != Visible.end() ? It->second : Visible.try_emplace(F, P, F).first->second;
 }
 
-/// Clang looks at no constructor, no destructor and at what asks not to be looked at.
+/// Clang does not look into constructors and destructors. What asks not to be looked at is
+/// taken as all else: the lock is to be held there as well.
 bool Inference::isChecked(FunctionId F) const {
   const FunctionFacts *Facts = P.functionFacts(P.body(F).Function);
-  return !Facts || !(Facts->Constructor || Facts->Destructor || Facts->NoThreadSafetyAnalysis);
+  return !Facts || !(Facts->Constructor || Facts->Destructor);
 }
 
 void Inference::lookAtCalls() {

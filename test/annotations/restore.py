@@ -14,8 +14,9 @@ In a copy of it the annotations of data and of callers are removed:
 also with a prefix that the code base has (ABSL_GUARDED_BY). What makes a class a lock or a
 guard stays (LOCKABLE, SCOPED_LOCKABLE, …_LOCK_FUNCTION, UNLOCK_FUNCTION, ASSERT_…), and so
 do the definitions of the macros. Then 'heddle check --checks=-*,heddle-guard-annotation
---fix' runs once over the whole compile database, and every file of it is compiled with
--Wthread-safety before and after: a warning that was not there before is new.
+--fix' runs once over the whole compile database, and every unit that includes what it
+changed is compiled with -Wthread-safety, as it was before and as it is after: a warning that
+was not there before is new.
 
 An annotation is counted where its file belongs to the database: its declaration (the file,
 the name, the lock) has it again ('back'), has one with another macro or lock ('other'), or
@@ -108,6 +109,12 @@ def read(path):
         return f.read()
 
 
+def write(texts, paths):
+    for path in paths:
+        with open(path, "w", encoding="utf-8", errors="surrogateescape") as f:
+            f.write(texts[path])
+
+
 def collect(folder):
     out = []
     for path in files(folder):
@@ -122,9 +129,7 @@ def strip(folder):
         found = list(annotations(text, os.path.relpath(path, folder)))
         for m, a in reversed(found):
             text = text[:m.start()] + text[m.end():]
-        if found:
-            with open(path, "w", encoding="utf-8", errors="surrogateescape") as f:
-                f.write(text)
+        write({path: text}, [path] if found else [])
         removed += [a for _, a in found]
     return removed
 
@@ -135,26 +140,25 @@ class Compilation:
     def __init__(self, folder, sources):
         self.units = corpus.commands(folder)
         self.sources = sources
+        self.inputs = [self.included(e) for e in self.units]
 
-    def inputs(self):
-        out = set()
-        for e in self.units:
-            rule = subprocess.run([*corpus.syntaxOnly(e), "-MM"], cwd=e["directory"],
-                                  capture_output=True, text=True, check=False).stdout
-            names = rule.replace("\\\n", " ").split(":", 1)[-1].split()
-            out |= {os.path.relpath(os.path.realpath(os.path.join(e["directory"], n)),
-                                    self.sources) for n in names}
-        return out
+    def included(self, entry):
+        rule = subprocess.run([*corpus.syntaxOnly(entry), "-MM"], cwd=entry["directory"],
+                              capture_output=True, text=True, check=False).stdout
+        names = rule.replace("\\\n", " ").split(":", 1)[-1].split()
+        return {os.path.relpath(os.path.realpath(os.path.join(entry["directory"], n)),
+                                self.sources) for n in names}
 
-    def warnings(self):
-        """(file, text without line) of each warning and error, with how often it is there."""
+    def warnings(self, changed):
+        """(file, text without line) of each warning and error in the units that include what
+        has changed, with how often it is there."""
         out = collections.Counter()
-        for e in self.units:
-            if e["file"].endswith(".c"):
+        for e, inputs in zip(self.units, self.inputs):
+            if not inputs & changed:
                 continue
             # No flag of the code base makes an error of it, and none turns it off.
             command = [a for a in corpus.syntaxOnly(e) if a != "-w" and not a.startswith("-W")]
-            said = subprocess.run([*command, "-w", "-Wthread-safety", "-Wgcc-compat",
+            said = subprocess.run([*command, "-Wno-everything", "-Wthread-safety", "-Wgcc-compat",
                                    "-Wno-error"],
                                   cwd=e["directory"], capture_output=True, text=True,
                                   check=False).stderr
@@ -216,7 +220,7 @@ def main():
 
 def measure(heddle, work, sources, atLeast):
     unit = Compilation(work, sources)
-    compiled = unit.inputs()
+    compiled = set().union(*unit.inputs)
     removed = strip(sources)
     outside = [a for a in removed if a.file not in compiled]
     counted = [a for a in removed if a.file in compiled]
@@ -226,7 +230,7 @@ def measure(heddle, work, sources, atLeast):
     already = collect(sources)
     if already:
         sys.exit(f"{already[0].file}: {already[0].macro} is still there")
-    warnings = unit.warnings()
+    stripped = {path: read(path) for path in files(sources)}
     run = subprocess.run([heddle, "check", "-p", work, "--no-cache", "--fail-on=none", "--quiet",
                           "--checks=-*,heddle-guard-annotation", "--fix"], cwd=work,
                          capture_output=True, text=True, check=False)
@@ -234,7 +238,13 @@ def measure(heddle, work, sources, atLeast):
         f.write(run.stdout + run.stderr)
     if run.returncode not in (0, 3):
         sys.exit(f"heddle: exit status {run.returncode}\n{run.stderr[-2000:]}")
-    after = unit.warnings()
+    fixed = {path: read(path) for path in files(sources)}
+    changed = [path for path in fixed if fixed[path] != stripped[path]]
+    names = {os.path.relpath(path, sources) for path in changed}
+    after = unit.warnings(names)
+    write(stripped, changed)
+    warnings = unit.warnings(names)
+    write(fixed, changed)
     added, gone = after - warnings, warnings - after
     back, other, missing, extra = compare(counted, collect(sources))
     for what, name in (("data", "of data"), ("callers", "of callers"),
