@@ -34,6 +34,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.dont_write_bytecode = True  # nothing new among the sources
 sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(HERE)), "tool", "bench"))
 import corpus  # noqa: E402
 
