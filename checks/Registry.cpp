@@ -14,6 +14,7 @@
 #include "checks/race/CheckThenAct.h"
 #include "checks/race/DataRace.h"
 #include "checks/race/DoubleCheckedLocking.h"
+#include "checks/race/GuardAnnotation.h"
 #include "checks/race/NonatomicRmw.h"
 #include "checks/race/SplitCriticalSection.h"
 #include "checks/race/ThreadUnsafeCall.h"
@@ -31,6 +32,8 @@ static const CheckInfo Table[] = {
     {"heddle-double-checked-locking", "data is looked at without the lock under which it is made",
      true, doubleCheckedLocking},
     {"heddle-double-lock", "a lock is waited for by the thread that holds it", true, doubleLock},
+    {"heddle-guard-annotation", "one lock guards data everywhere, and the compiler could check it",
+     false, guardAnnotation},
     {"heddle-lock-order", "threads take the same locks in different orders", true, lockOrder},
     {"heddle-nonatomic-rmw", "shared data is read, changed and written back in separate steps",
      true, nonatomicRmw},

@@ -130,7 +130,7 @@ struct Reader {
       Value = static_cast<Confidence>(Level);
     } else if constexpr (std::is_same_v<T, Remedy::Kind>) {
       uint64_t What = In.varint();
-      if (What > static_cast<uint64_t>(Remedy::Kind::LockTogether))
+      if (What > static_cast<uint64_t>(Remedy::Kind::Annotate))
         In.fail();
       Value = static_cast<Remedy::Kind>(What);
     } else if constexpr (std::is_integral_v<T>) {

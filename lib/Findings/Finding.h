@@ -78,6 +78,10 @@ struct Remedy {
     /// The guard of the lock Name at Where and that of Lock at Others[0] follow each
     /// other and become one. Names are parameters of the function.
     LockTogether,
+    /// The variable or function Name that is declared at Where gets the thread-safety
+    /// attribute Names[0] with Lock, expressions with ", " between them. What follows in
+    /// Names are parameters that they begin with.
+    Annotate,
   };
   Kind What = Kind::HoldLock;
   Place Where;

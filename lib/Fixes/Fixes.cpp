@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Fixes/Fixes.h"
+#include "Fixes/AnnotationMacros.h"
 #include "Fixes/Remedies.h"
 #include "llvm/ADT/STLExtras.h"
 #include <memory>
@@ -16,7 +17,7 @@ using namespace heddle::findings;
 namespace heddle::fixes {
 namespace {
 
-std::optional<Fix> make(const SourceTokens &T, const Remedy &R) {
+std::optional<Fix> make(const SourceTokens &T, const Remedy &R, AnnotationMacros &Macros) {
   switch (R.What) {
   case Remedy::Kind::FetchOperation:
     return useFetchOperation(T, R);
@@ -26,6 +27,8 @@ std::optional<Fix> make(const SourceTokens &T, const Remedy &R) {
     return holdLock(T, R);
   case Remedy::Kind::LockTogether:
     return lockTogether(T, R);
+  case Remedy::Kind::Annotate:
+    return annotate(T, R, Macros);
   }
   return std::nullopt;
 }
@@ -51,11 +54,12 @@ void propose(std::vector<Finding> &All, TextOf Source) {
         It->second = std::make_unique<SourceTokens>(*Text);
     return It->second.get();
   };
+  AnnotationMacros Macros(Source);
   for (Finding &F : All) {
     F.Fixes.clear();
     for (const Remedy &R : F.Remedies)
       if (const SourceTokens *T = Tokens(R.Where.File); T && T->sound())
-        if (std::optional<Fix> X = make(*T, R))
+        if (std::optional<Fix> X = make(*T, R, Macros))
           F.Fixes.push_back(std::move(*X));
   }
 }

@@ -17,10 +17,14 @@
 
 namespace heddle::fixes {
 
+class AnnotationMacros;
+
 std::optional<findings::Fix> useFetchOperation(const SourceTokens &T, const findings::Remedy &R);
 std::optional<findings::Fix> useExchange(const SourceTokens &T, const findings::Remedy &R);
 std::optional<findings::Fix> holdLock(const SourceTokens &T, const findings::Remedy &R);
 std::optional<findings::Fix> lockTogether(const SourceTokens &T, const findings::Remedy &R);
+std::optional<findings::Fix> annotate(const SourceTokens &T, const findings::Remedy &R,
+                                      AnnotationMacros &Macros);
 
 /// The token at a place.
 inline std::optional<size_t> tokenAt(const SourceTokens &T, const findings::Place &P) {

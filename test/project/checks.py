@@ -1,4 +1,5 @@
-"""Every registered check has a page and tests, and no page or test is left over.
+"""Every registered check has a page and tests, and no page or test is left over; the page
+says of a check that it is off by default if it is.
 
   checks.py ROOT < output of 'heddle checks'
 
@@ -42,12 +43,25 @@ def below(folder, suffix=""):
     return {n.removesuffix(suffix) for n in names if n.endswith(suffix)}
 
 
+def page(name):
+    path = os.path.join(root, "docs", "checks", name + ".md")
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as f:
+        return f.read()
+
+
 def main():
-    registered = set(re.findall(r"^\s*heddle-([a-z-]+)", sys.stdin.read(), re.M))
+    listed = sys.stdin.read()
+    registered = set(re.findall(r"^\s*heddle-([a-z-]+)", listed, re.M))
+    off = set(re.findall(r"^\s*heddle-([a-z-]+) .*\(off by default\)$", listed, re.M))
     wrong = [] if registered else ["'heddle checks' lists no check"]
     for name in sorted(registered):
-        if not os.path.exists(os.path.join(root, "docs", "checks", name + ".md")):
+        text = page(name)
+        if text is None:
             wrong.append(f"{name}: no page docs/checks/{name}.md")
+        elif ("off by default" in text.lower()) is not (name in off):
+            wrong.append(f"{name}: page and registry differ in whether it is off by default")
         count = cases(os.path.join(root, "test", "checks", name))
         if not count["bad"]:
             wrong.append(f"{name}: no 'bad' case in test/checks/{name}")

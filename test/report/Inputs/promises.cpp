@@ -137,6 +137,23 @@ static void spin() {
 
 static void count(int &counter) { ++counter; }
 
+class __attribute__((capability("mutex"))) Latch {
+public:
+  void take() __attribute__((acquire_capability()));
+  void give() __attribute__((release_capability()));
+};
+
+struct Till {
+  void drop(int coin) {
+    latch.take();
+    keep(coin);
+    latch.give();
+  }
+  void keep(int coin) { coins += coin; }
+  Latch latch;
+  int coins = 0;
+};
+
 int main() {
   int local = 0, given = 0;
   bool ready = false;

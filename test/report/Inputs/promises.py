@@ -4,7 +4,7 @@ import re
 import sys
 
 LOCALS = ("local given ready account pair hits threads helper setter early each first second guard "
-          "left right other amount counter board points loose path when warm heater tellers").split()
+          "left right other amount counter board points loose path when warm heater tellers coin").split()
 
 
 def moved(text):
