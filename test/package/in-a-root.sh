@@ -82,7 +82,8 @@ make_root() {
 # No package of LLVM but those that heddle needs at run time.
 expect_run_time_only() {
   local have
-  have=$(inside "$1" dpkg-query -W -f='${Package}\n' '*llvm*' '*clang*' 2>/dev/null | sort | tr '\n' ' ')
+  have=$(inside "$1" dpkg-query -W -f='${db:Status-Status} ${Package}\n' '*llvm*' '*clang*' |
+    sed -n 's/^installed //p' | sort | tr '\n' ' ')
   [ "$have" = "libclang-common-22-dev libclang-cpp22 libllvm22 " ] ||
     fail "beside heddle there is '$have'"
 }
