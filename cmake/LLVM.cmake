@@ -29,10 +29,15 @@ add_library(heddle_clang_headers INTERFACE)
 target_include_directories(heddle_clang_headers SYSTEM INTERFACE "${clang_inc}")
 
 # Executables link exactly one of these two: both carry LLVM's global options.
+# The shared libraries are named by where they lie, not by the links in LLVM's
+# folder: those belong to packages for building, and a program that looks there would
+# need them at run time. CMake keeps a path in the program where the loader would not
+# look by itself, also when it is installed.
+set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+file(REAL_PATH "${HEDDLE_LLVM_PREFIX}/lib/libclang-cpp.so.22.1" clang_so)
+file(REAL_PATH "${HEDDLE_LLVM_PREFIX}/lib/libLLVM.so.22.1" llvm_so)
 add_library(heddle_llvm_shared INTERFACE)
-target_link_libraries(heddle_llvm_shared INTERFACE
-  "${HEDDLE_LLVM_PREFIX}/lib/libclang-cpp.so.22.1" "${HEDDLE_LLVM_PREFIX}/lib/libLLVM.so.22.1")
-target_link_options(heddle_llvm_shared INTERFACE "-Wl,-rpath,${HEDDLE_LLVM_PREFIX}/lib")
+target_link_libraries(heddle_llvm_shared INTERFACE "${clang_so}" "${llvm_so}")
 
 add_library(heddle_llvm_support INTERFACE)
 target_link_libraries(heddle_llvm_support INTERFACE

@@ -85,6 +85,8 @@ if browser and node and os.path.isdir(os.path.join(modules, "node_modules", "pla
 for program in ("bash", "fish", "groff", "zsh"):
     if shutil.which(program):
         config.available_features.add(program)
+if all(shutil.which(program) for program in ("dpkg-deb", "dpkg-shlibdeps")):
+    config.available_features.add("dpkg-dev")
 applier = os.path.join(bin, "clang-apply-replacements")
 if os.path.exists(applier):
     config.available_features.add("clang-apply-replacements")

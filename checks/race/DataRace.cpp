@@ -7,6 +7,7 @@
 
 #include "checks/race/DataRace.h"
 #include "Analysis/Updates.h"
+#include "checks/Remedies.h"
 #include "checks/race/CheckedTwice.h"
 #include "checks/race/Conflict.h"
 #include "checks/race/RaceDoubts.h"
@@ -64,6 +65,8 @@ private:
   bool isSecondLook(const LocationKey &K, const Candidate &Look, const Candidate &Write) const;
   std::optional<Conflict> judge(const LocationKey &K, const Candidate &A, const Candidate &B,
                                 const GuardStatistics &S) const;
+  std::optional<findings::Remedy> remedy(llvm::ArrayRef<Candidate> All, const Conflict &C,
+                                         const GuardStatistics &S);
   void tellUnguarded();
   FunctionPlace placeOf(const MemoryAccess &A) const {
     return W.P.body(W.Ctx[A.Context].Function).Where;
@@ -230,11 +233,13 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   if (Best.empty())
     return;
   if (Conflicts.isMeantToBeGuarded(K, S)) {
-    for (auto &[Place, C] : Best)
+    for (auto &[Place, C] : Best) {
       Out.push_back(Story.tell(K, C, S));
-    if (K.Suffix == 0)
-      for (auto &[Place, C] : Best)
+      if (std::optional<findings::Remedy> R = remedy(All, C, S))
+        Out.back().Remedies.push_back(std::move(*R));
+      if (K.Suffix == 0)
         Containers[{K.What, K.Id, Place}] = C.Level;
+    }
     return;
   }
   // Nothing guards it anywhere: that has one cause, and is told once.
@@ -246,6 +251,18 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   });
   if (llvm::none_of(Lost, [&](auto &L) { return L.second >= Surest->second.Level; }))
     Bare.push_back({K, Surest->second, S});
+}
+
+/// The lock that the other places hold, where one place of the function lacks it: of
+/// several, a guard around one would leave the finding as it is.
+std::optional<findings::Remedy> Search::remedy(llvm::ArrayRef<Candidate> All, const Conflict &C,
+                                               const GuardStatistics &S) {
+  auto IsAnother = [&](const Candidate &X) {
+    return X.Access.Event != C.Mine.Event && placeOf(X.Access) == placeOf(C.Mine) &&
+           llvm::none_of(X.Guards,
+                         [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; });
+  };
+  return llvm::any_of(All, IsAnother) ? std::nullopt : holdGuard(W, Say, C.Mine, S);
 }
 
 /// Variables that one function uses without any guard have one cause as well.

@@ -21,7 +21,11 @@ HandOver::Before HandOver::signalBefore(ContextId C, EventId E, const AwaitedSig
   for (uint32_t B = 0; B != Body.Blocks.size(); ++B)
     for (BlockId S : Body.Blocks[B].Successors)
       Predecessors[S.index()].push_back(B);
-  auto Another = [&](uint32_t Other) { return !AwaitedSignal::of(Other).meets(K); };
+  // Who waits on a condition variable waits for its turn, and each turn is another.
+  auto Another = [&](uint32_t Other) {
+    AwaitedSignal O = AwaitedSignal::of(Other);
+    return !O.meets(K) || Flow.isCondition(O.Object);
+  };
   auto Meets = [&](const GivenSignal &S) { return S.meets(K); };
   auto IsBefore = [](const SignalFlow::Op &O, uint32_t Event) { return O.Event.index() < Event; };
   std::set<uint32_t> Seen;
@@ -45,10 +49,14 @@ HandOver::Before HandOver::signalBefore(ContextId C, EventId E, const AwaitedSig
     for (uint32_t From : Predecessors[B]) {
       const Block &Pred = Body.Blocks[From];
       bool Waits = false;
-      for (unsigned S = 0; Pred.Condition && S != Pred.Successors.size(); ++S)
-        if (Pred.Successors[S].index() == B)
+      for (unsigned S = 0; S != Pred.Successors.size(); ++S) {
+        if (Pred.Successors[S].index() != B)
+          continue;
+        Waits |= !Flow.awaitedByLeaving(C, Ops, From, S).empty();
+        if (Pred.Condition)
           if (std::optional<AwaitedSignal> On = Flow.awaitedOn(C, *Pred.Condition, S))
             Waits |= !On->meets(K);
+      }
       if (!Waits && Seen.insert(From).second)
         Work.push_back({From, Pred.First + Pred.Count});
     }

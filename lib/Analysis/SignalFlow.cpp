@@ -58,6 +58,9 @@ public:
     if (B.Condition)
       if (std::optional<AwaitedSignal> K = S.awaitedOn(C, *B.Condition, Successor))
         insert(To.Keys, K->number());
+    uint32_t Here = &B - S.P.body(S.Ctx[C].Function).Blocks.data();
+    for (uint32_t K : S.awaitedByLeaving(C, Ops, Here, Successor))
+      insert(To.Keys, K);
   }
 
 private:
@@ -65,6 +68,29 @@ private:
   ContextId C;
   llvm::ArrayRef<Op> Ops;
 };
+
+llvm::SmallVector<uint32_t, 2> SignalFlow::awaitedByLeaving(ContextId C, llvm::ArrayRef<Op> Here,
+                                                            uint32_t Block, unsigned Successor) {
+  llvm::SmallVector<uint32_t, 2> Out;
+  FunctionId F = Ctx[C].Function;
+  const FunctionSummary &Body = P.body(F);
+  for (const Op &O : Here) {
+    if (llvm::none_of(Sets[O.Awaits],
+                      [&](uint32_t K) { return isCondition(AwaitedSignal::of(K).Object); }))
+      continue;
+    auto It = LoopsOf.find(F);
+    if (It == LoopsOf.end())
+      It = LoopsOf.emplace(F, Body).first;
+    const Loop *Around = It->second.innermost(O.Event);
+    if (!Around || !Around->Contains[Block] ||
+        Around->Contains[Body.Blocks[Block].Successors[Successor].index()])
+      continue;
+    for (uint32_t K : Sets[O.Awaits])
+      if (isCondition(AwaitedSignal::of(K).Object))
+        insert(Out, K);
+  }
+  return Out;
+}
 
 std::vector<SignalFlow::State> SignalFlow::solve(ContextId C, llvm::ArrayRef<Op> Here) {
   Flow Problem(*this, C, Here);

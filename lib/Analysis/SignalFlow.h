@@ -15,6 +15,7 @@
 #define HEDDLE_ANALYSIS_SIGNALFLOW_H
 
 #include "Analysis/Contexts.h"
+#include "Analysis/Loops.h"
 #include "Analysis/SharedSets.h"
 
 namespace heddle::analysis {
@@ -59,6 +60,10 @@ public:
   const std::vector<Op> &opsOf(ContextId C);
   /// What is known of an atomic where its value has decided the way.
   std::optional<AwaitedSignal> awaitedOn(ContextId C, const model::Branch &B, unsigned Successor);
+  /// The condition variables that were waited for, if need be, where the way leads out of
+  /// the loop around the wait: `while (!Ready) Cv.wait(Lock);`
+  llvm::SmallVector<uint32_t, 2> awaitedByLeaving(ContextId C, llvm::ArrayRef<Op> Here,
+                                                  uint32_t Block, unsigned Successor);
   /// What has been waited for on all ways from the function's entry to \p E.
   SetId awaitedBefore(ContextId C, model::EventId E);
   /// What may be signalled behind \p E until the function ends.
@@ -72,6 +77,7 @@ public:
   /// at most to give.
   bool isSemaphore(uint32_t Object) const { return Semaphores.count(Object); }
   bool givesSeveral(uint32_t Object);
+  bool isCondition(uint32_t Object) const { return Conditions.count(Object); }
 
   SharedSets Sets;
 
@@ -112,7 +118,8 @@ private:
   std::vector<uint32_t> Visit, Low;                // by context: Tarjan's numbers
   uint32_t Visits = 0;
   std::vector<bool> Done; // by context
-  std::set<uint32_t> Semaphores;
+  std::set<uint32_t> Semaphores, Conditions;
+  std::map<FunctionId, Loops> LoopsOf; ///< of those that were asked for
   std::map<uint32_t, bool> Several;
   // What was asked for.
   std::map<ContextId, std::vector<Op>> Ops;

@@ -99,6 +99,10 @@ void SignalFlow::prepare() {
   EachCall([&](ContextId Caller, Edge E) { Calls[FirstCall[Caller.index() + 1]++] = E; });
   for (size_t F = 0; F != P.Functions.size(); ++F)
     for (const Event &E : P.body(FunctionId(F)).Events) {
+      if (E.Kind == EventKind::Wait && isSite(E))
+        for (ContextId C : Ctx.of(FunctionId(F)))
+          if (std::optional<uint32_t> Object = objectOf(C, E.Object))
+            Conditions.insert(*Object);
       if (E.Kind != EventKind::Block || !isSite(E))
         continue;
       // All who come to a barrier go on together.
