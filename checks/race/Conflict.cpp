@@ -122,7 +122,7 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   Conflict C{Mine, Other, Roots};
   C.Level = confidence(K, C, S);
   C.Clear = C.Level > Confidence::Low &&
-            (bothShareGuard(C) || meetsInElement(C) || isMeantByContainer(K, C));
+            (bothShareGuard(C) || meetsInElement(C) || isMeantByContainer(K, C, S));
   if (Owned)
     C.Level = std::min(C.Level, Confidence::Medium);
   if (C.Level > Confidence::Low && (Apart == OwnObjects::Answer::Perhaps || doubtful(C, GivenBack)))

@@ -73,7 +73,8 @@ private:
   bool walksOverAll(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool hasBoundElement(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool meetsInElement(const Conflict &C) const;
-  bool isMeantByContainer(const analysis::LocationKey &K, const Conflict &C) const;
+  bool isMeantByContainer(const analysis::LocationKey &K, const Conflict &C,
+                          const analysis::GuardStatistics &Own) const;
   bool isOneOfMany(const Conflict &C) const;
   bool isCalledWithGuard(const analysis::MemoryAccess &A, analysis::RootId R,
                          const analysis::GuardStatistics &S) const;

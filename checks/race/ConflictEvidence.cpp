@@ -186,20 +186,40 @@ bool ConflictJudge::meetsInElement(const Conflict &C) const {
          Meets(C.Other, C.Roots.Second, C.Mine, C.Roots.First);
 }
 
-/// Whether it is an element of a container of which nearly all others come to the container
-/// with the lock held that the other side holds here: who has a reference to the element
-/// needs it as well.
-bool ConflictJudge::isMeantByContainer(const LocationKey &K, const Conflict &C) const {
-  if (K.What != LocationKey::Kind::Field || K.Suffix == 0)
+/// The member of which \p Path names an element, or what lies in one.
+static EntityId containerOf(const AccessPath &Path) {
+  EntityId Field;
+  for (size_t I = Path.Steps.size(); I-- != 1 && !Field;)
+    if (Path.Steps[I].Kind == StepKind::Element && Path.Steps[I - 1].Kind == StepKind::Field)
+      Field = EntityId(Path.Steps[I - 1].Operand);
+  return Field;
+}
+
+/// Whether it lies in an element of a container of which nearly all others come to the
+/// container with the lock held that the other side holds here: who has a reference to the
+/// element needs it as well.
+bool ConflictJudge::isMeantByContainer(const LocationKey &K, const Conflict &C,
+                                       const GuardStatistics &Own) const {
+  const AccessPath &Mine = W.Ctx.Abs.Paths[C.Mine.Path];
+  EntityId Field = Mine.Steps.empty() ? EntityId() : containerOf(Mine);
+  if (!Field || !W.Ctx.Abs.known(C.Mine.Path))
     return false;
-  LocationKey Container{K.What, K.Id, 0};
-  auto [It, New] = OfContainers.try_emplace(K.Id);
+  bool Itself = K.What == LocationKey::Kind::Field && K.Id == Field.index();
+  LocationKey Container{LocationKey::Kind::Field, static_cast<uint32_t>(Field.index()), 0};
+  auto [It, New] = OfContainers.try_emplace(Container.Id);
   if (New)
     It->second = W.Guarding.statistics(Container);
   const GuardStatistics &S = It->second;
-  return S.WriteHolds && S.convincing() && classWithGuard(Container, S) &&
-         llvm::any_of(W.Guarding.guardsOf(C.Other),
-                      [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; });
+  if (!S.convincing() || !classWithGuard(Container, S) ||
+      llvm::none_of(W.Guarding.guardsOf(C.Other),
+                    [&](const HeldLock &H) { return W.LockNames.of(H.Lock) == S.Lock; }))
+    return false;
+  if (C.Mine.Path == C.Other.Path && Itself)
+    return S.WriteHolds;
+  // Of what lies in it others must say the same.
+  bool Perhaps = C.Mine.Path == C.Other.Path || !W.Ctx.Abs.known(C.Other.Path);
+  return Perhaps && Own.Lock == S.Lock && Own.WriteHolds && 2 * Own.Holding >= Own.Total &&
+         W.Ctx.heldAt(C.Mine.Context, C.Mine.Event).empty();
 }
 
 PathId ConflictJudge::takesGuard(const MemoryAccess &A, const GuardStatistics &S) const {
@@ -336,7 +356,7 @@ Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
       bool Likely = Meant && (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
                               isOddOneOut(K, C.Mine, S) || cannotHaveGuard(C.Mine, S) ||
                               isKeptUnderGuard(K, C.Mine, C.Roots.First, S));
-      if (SameElements && (bothShareGuard(C) || Atomic || isMeantByContainer(K, C)))
+      if ((SameElements && (bothShareGuard(C) || Atomic)) || isMeantByContainer(K, C, S))
         Likely = true;
       return Likely || meetsInElement(C) ? Confidence::Medium : Confidence::Low;
     }
