@@ -150,13 +150,12 @@ bool Search::belongTogether(const Together &T) const {
   return T.Alone == 0 || (T.Places.size() >= 2 && T.Places.size() >= 2 * T.Alone);
 }
 
-/// How the struct is set of which \p A is a part; null if it is none, or changes by itself.
+/// How the struct is set of which \p A is a part; null if it is none.
 const Together *Search::wholeOf(const SectionAccess &A) const {
   const AccessPath &Path = W.P.Paths[A.Variable];
   size_t N = Path.Steps.size();
   if (N < 2 || Path.Steps[N - 1].Kind != StepKind::Field ||
-      Path.Steps[N - 2].Kind != StepKind::Field ||
-      W.Matters.changes(EntityId(Path.Steps[N - 1].Operand)))
+      Path.Steps[N - 2].Kind != StepKind::Field)
     return nullptr;
   auto It = Wholes.find(EntityId(Path.Steps[N - 2].Operand));
   return It == Wholes.end() ? nullptr : &It->second;
@@ -166,10 +165,12 @@ const Together *Search::writtenTogether(const SectionAccess &A, const SectionAcc
   EntityId FA = lastField(W.P.Paths[A.Variable]), FB = lastField(W.P.Paths[B.Variable]);
   if (FA == FB)
     return nullptr;
-  if (const Together *T = wholeOf(A))
-    return wholeOf(B) ? T : nullptr;
   auto It = Pairs.find(std::minmax(FA, FB));
-  return It != Pairs.end() && belongTogether(It->second) ? &It->second : nullptr;
+  const Together *Two = It != Pairs.end() && belongTogether(It->second) ? &It->second : nullptr;
+  const Together *One = wholeOf(A);
+  // Where a part is set by itself, the other one is as well.
+  bool Alone = W.Matters.changes(FA) || W.Matters.changes(FB);
+  return One && wholeOf(B) && (Two || !Alone) ? One : Two;
 }
 
 /// The event or branch in which the two values become one thing: a decision, or a number that
@@ -205,7 +206,11 @@ bool Search::readsAgain(FunctionId F, const SectionAccess &A) const {
   const AccessPath &Mine = W.P.Paths[A.Variable];
   return llvm::any_of(Reads, [&](const auto &Each) {
     const AccessPath &P = W.P.Paths[Each.first];
-    return Each.second.size() > 1 && P.Root == Mine.Root && P.RootOperand == Mine.RootOperand;
+    // What it lies in is asked for each time that it is looked up.
+    bool Around = P.Steps.size() < Mine.Steps.size() &&
+                  std::equal(P.Steps.begin(), P.Steps.end(), Mine.Steps.begin());
+    return Each.second.size() > 1 && P.Root == Mine.Root && P.RootOperand == Mine.RootOperand &&
+           !Around;
   });
 }
 
@@ -229,7 +234,7 @@ void Search::lookForReaders(FunctionId F) {
           }))
         continue;
       if (std::optional<EventId> At = combined(F, A.Event, B.Event))
-        judge(F, {A, B, *At, wholeOf(A) != nullptr}, *T);
+        judge(F, {A, B, *At, T == wholeOf(A)}, *T);
     }
 }
 
