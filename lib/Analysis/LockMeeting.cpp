@@ -65,7 +65,7 @@ bool LockMeetings::found(FunctionId F, RootKind Root, uint32_t Operand, unsigned
                     P.Paths[E.Args[I].Path].Steps.empty();
       if (!IsAddress(E.Args[I].Path) && !Refers)
         continue;
-      if (Callees.empty() && !Refers)
+      if (Callees.empty() && IsAddress(E.Args[I].Path))
         return true;
       for (FunctionId Callee : Callees)
         if (found(Callee, RootKind::Param, I, Depth + 1))
