@@ -99,7 +99,9 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   if (Owned && !(W.Ctx.Abs.throughPointer(Mine.Path) && isOddOneOut(K, Mine, S)))
     return std::nullopt;
   OwnObjects::Answer Apart =
-      Roots.First == Roots.Second ? eachHasItsOwn(Roots.First, Mine) : OwnObjects::Answer::No;
+      Roots.First == Roots.Second && !(GivenBack && Own.isFoundInShared(Roots.First, Mine.Path))
+          ? eachHasItsOwn(Roots.First, Mine)
+          : OwnObjects::Answer::No;
   // A task that a thread takes from a queue may be of what was made when it ran already.
   auto ComesLater = [&](const MemoryAccess &A, RootId R, const MemoryAccess &B, RootId Before) {
     return !takesTask(A, R) && Own.isBeforeStart(R, A.Path, B.Context, B.Event, Before);
@@ -120,7 +122,7 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   if (HoldsLock(Mine) && !HoldsLock(Other))
     return std::nullopt;
   Conflict C{Mine, Other, Roots};
-  C.Level = confidence(K, C, S);
+  C.Level = confidence(K, C, S, GivenBack);
   C.Clear = C.Level > Confidence::Low &&
             (bothShareGuard(C) || meetsInElement(C) || isMeantByContainer(K, C, S));
   if (Owned)
@@ -156,7 +158,12 @@ bool ConflictJudge::doubtful(const Conflict &C, bool GivenBack) const {
   const RootId First = C.Roots.First, Second = C.Roots.Second;
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, C.Roots); };
   const ThreadPoint Mine{C.Mine.Context, C.Mine.Event, First};
-  const ThreadPoint Other{C.Other.Context, C.Other.Event, Second};
+  // The second thread may go the way of the first, and so come by where the other waits.
+  bool SameWay = GivenBack && llvm::any_of(W.Ctx[C.Other.Context].Callers, [&](auto &Call) {
+                   return Call.first == C.Mine.Context;
+                 });
+  const ThreadPoint Other = SameWay ? ThreadPoint{C.Mine.Context, C.Mine.Event, Second}
+                                    : ThreadPoint{C.Other.Context, C.Other.Event, Second};
   auto Unsure = [&](const MemoryAccess &A, RootId R) {
     // What a pointer of the thread's own leads to is mostly the thread's own as well.
     bool OfThread = W.P.isThreadLocal(W.Ctx.Abs.Paths[A.Path]);

@@ -128,8 +128,8 @@ std::optional<StaleConflict> StaleJudge::judge(const StaleStep &S, ContextId C) 
       continue;
     // A pair of steps is a way of thinking: it may be meant so.
     Found->Level = std::min(Found->Level, Confidence::Medium);
-    if (!Outer.empty() || W.Ctx.Abs.throughElement(Path) || isFlag(S, *K) || W.Ctx.mayMove(Path) ||
-        isHarmless(S, *Found))
+    if (!Outer.empty() || (W.Ctx.Abs.throughElement(Path) && !S.OneElement) || isFlag(S, *K) ||
+        W.Ctx.mayMove(Path) || isHarmless(S, *Found))
       Found->Level = Confidence::Low;
     auto Rank = [&](const Conflict &X) {
       const Context &At = W.Ctx[X.Other.Context];

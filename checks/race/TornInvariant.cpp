@@ -35,6 +35,8 @@ struct Together {
 struct Reader {
   SectionAccess First, Second;
   EventId Combines;
+  /// Both are parts of one struct that is set as a whole: not the two are written, but it.
+  bool OfOne = false;
 };
 
 class Search {
@@ -48,6 +50,8 @@ private:
   void countAlone(FunctionId F);
   void lookForReaders(FunctionId F);
   bool belongTogether(const Together &T) const;
+  const Together *wholeOf(const SectionAccess &A) const;
+  const Together *writtenTogether(const SectionAccess &A, const SectionAccess &B) const;
   bool isCandidate(const SectionAccess &A) const;
   bool sameObject(PathId A, PathId B);
   uint32_t blockOf(FunctionId F, EventId E) const;
@@ -62,6 +66,8 @@ private:
   const Sections &Steps;
   std::vector<findings::Finding> &Out;
   std::map<Fields, Together> Pairs;
+  /// By field: the struct that it is, where it is set as a whole.
+  std::map<EntityId, Together> Wholes;
   /// By field: the pairs that it is in.
   std::map<EntityId, std::vector<Fields>> PairsOf;
   std::set<std::pair<Location, Fields>> Reported;
@@ -102,6 +108,9 @@ void Search::collectPairs(FunctionId F) {
   for (const SectionAccess &A : Steps.of(F))
     if ((A.How == Use::Set || A.How == Use::Count) && isCandidate(A))
       Writes.push_back(&A);
+  for (const SectionAccess *A : Writes)
+    if (A->How == Use::Set)
+      Wholes[lastField(W.P.Paths[A->Variable])].Writers.insert({F, A->Inner});
   for (size_t I = 0; I != Writes.size(); ++I)
     for (size_t J = I + 1; J != Writes.size(); ++J) {
       const SectionAccess &A = *Writes[I], &B = *Writes[J];
@@ -109,8 +118,8 @@ void Search::collectPairs(FunctionId F) {
       if (FA == FB || !sameObject(A.Variable, B.Variable) ||
           blockOf(F, A.Event) != blockOf(F, B.Event))
         continue;
-      // What one callee does is told of the callee.
-      if (A.Depth && A.Event == B.Event)
+      // What one callee does under its own lock is told of the callee.
+      if (A.Depth && A.Event == B.Event && A.Step == A.Event)
         continue;
       Together &T = Pairs[std::minmax(FA, FB)];
       T.Places.insert({F, blockOf(F, A.Event)});
@@ -139,6 +148,29 @@ void Search::countAlone(FunctionId F) {
 
 bool Search::belongTogether(const Together &T) const {
   return T.Alone == 0 || (T.Places.size() >= 2 && T.Places.size() >= 2 * T.Alone);
+}
+
+/// How the struct is set of which \p A is a part; null if it is none.
+const Together *Search::wholeOf(const SectionAccess &A) const {
+  const AccessPath &Path = W.P.Paths[A.Variable];
+  size_t N = Path.Steps.size();
+  if (N < 2 || Path.Steps[N - 1].Kind != StepKind::Field ||
+      Path.Steps[N - 2].Kind != StepKind::Field)
+    return nullptr;
+  auto It = Wholes.find(EntityId(Path.Steps[N - 2].Operand));
+  return It == Wholes.end() ? nullptr : &It->second;
+}
+
+const Together *Search::writtenTogether(const SectionAccess &A, const SectionAccess &B) const {
+  EntityId FA = lastField(W.P.Paths[A.Variable]), FB = lastField(W.P.Paths[B.Variable]);
+  if (FA == FB)
+    return nullptr;
+  auto It = Pairs.find(std::minmax(FA, FB));
+  const Together *Two = It != Pairs.end() && belongTogether(It->second) ? &It->second : nullptr;
+  const Together *One = wholeOf(A);
+  // Where a part is set by itself, the other one is as well.
+  bool Alone = W.Matters.changes(FA) || W.Matters.changes(FB);
+  return One && wholeOf(B) && (Two || !Alone) ? One : Two;
 }
 
 /// The event or branch in which the two values become one thing: a decision, or a number that
@@ -174,24 +206,27 @@ bool Search::readsAgain(FunctionId F, const SectionAccess &A) const {
   const AccessPath &Mine = W.P.Paths[A.Variable];
   return llvm::any_of(Reads, [&](const auto &Each) {
     const AccessPath &P = W.P.Paths[Each.first];
-    return Each.second.size() > 1 && P.Root == Mine.Root && P.RootOperand == Mine.RootOperand;
+    // What it lies in is asked for each time that it is looked up.
+    bool Around = P.Steps.size() < Mine.Steps.size() &&
+                  std::equal(P.Steps.begin(), P.Steps.end(), Mine.Steps.begin());
+    return Each.second.size() > 1 && P.Root == Mine.Root && P.RootOperand == Mine.RootOperand &&
+           !Around;
   });
 }
 
 void Search::lookForReaders(FunctionId F) {
   std::vector<const SectionAccess *> Reads;
   for (const SectionAccess &A : Steps.of(F))
-    if (A.Given && isCandidate(A) && PairsOf.count(lastField(W.P.Paths[A.Variable])))
+    if (A.Given && isCandidate(A) &&
+        (PairsOf.count(lastField(W.P.Paths[A.Variable])) || wholeOf(A)))
       Reads.push_back(&A);
   for (size_t I = 0; I != Reads.size(); ++I)
     for (size_t J = 0; J != Reads.size(); ++J) {
       const SectionAccess &A = *Reads[I], &B = *Reads[J];
       if (A.Event >= B.Event || A.Step == B.Step || !sameObject(A.Variable, B.Variable))
         continue;
-      auto It = Pairs.find(
-          std::minmax(lastField(W.P.Paths[A.Variable]), lastField(W.P.Paths[B.Variable])));
-      if (It == Pairs.end() || !belongTogether(It->second) || It->second.Writers.count(F) ||
-          readsAgain(F, A))
+      const Together *T = writtenTogether(A, B);
+      if (!T || T->Writers.count(F) || readsAgain(F, A))
         continue;
       // Who changes them has read them for that.
       if (llvm::any_of(Steps.of(F), [&](const SectionAccess &C) {
@@ -199,7 +234,7 @@ void Search::lookForReaders(FunctionId F) {
           }))
         continue;
       if (std::optional<EventId> At = combined(F, A.Event, B.Event))
-        judge(F, {A, B, *At}, It->second);
+        judge(F, {A, B, *At, T == wholeOf(A)}, *T);
     }
 }
 
@@ -207,6 +242,11 @@ void Search::judge(FunctionId F, const Reader &R, const Together &T) {
   std::optional<std::pair<ContextId, Conflict>> Best;
   for (ContextId C : W.Ctx.of(F)) {
     PathId Path = W.Ctx.absolute(C, R.First.Variable);
+    if (Path && R.OfOne) {
+      AccessPath Whole = W.Ctx.Abs.Paths[Path];
+      Whole.Steps.pop_back();
+      Path = W.Ctx.Abs.Paths.intern(std::move(Whole));
+    }
     std::optional<LocationKey> K = Path ? Accesses::keyOf(W.Ctx.Abs, Path) : std::nullopt;
     if (!K)
       continue;
@@ -225,7 +265,8 @@ void Search::judge(FunctionId F, const Reader &R, const Together &T) {
         continue;
       Found->Level = std::min(Found->Level, Confidence::Medium);
       // A sum and a number that are one apart for a moment: mostly nobody minds.
-      if (T.Counts || !Outer.empty() || W.Ctx.mayMove(Path) || W.Ctx.Abs.throughElement(Path) ||
+      if (T.Counts || !Outer.empty() || W.Ctx.mayMove(Path) ||
+          (W.Ctx.Abs.throughElement(Path) && !areOfOneElement(W.P, F, R.First, R.Second)) ||
           W.Ctx.root(Found->Roots.Second).Signal)
         Found->Level = Confidence::Low;
       if (!Best || Found->Level > Best->second.Level)
@@ -239,9 +280,11 @@ void Search::judge(FunctionId F, const Reader &R, const Together &T) {
 }
 
 void Search::report(ContextId C, const Reader &R, const Conflict &Found) {
-  PathId Second = W.Ctx.absolute(C, R.Second.Variable);
-  const std::string A = "'" + Say.memberName(Found.Mine.Path) + "'",
-                    B = "'" + (Second ? Say.memberName(Second) : std::string("?")) + "'";
+  auto Name = [&](const SectionAccess &Read) {
+    PathId Path = W.Ctx.absolute(C, Read.Variable);
+    return "'" + (Path ? Say.memberName(Path) : std::string("?")) + "'";
+  };
+  const std::string A = Name(R.First), B = Name(R.Second);
   findings::Finding F;
   F.Check = "heddle-torn-invariant";
   F.Level = Found.Level;
@@ -285,7 +328,7 @@ void Search::run() {
     PairsOf[Both.first].push_back(Both);
     PairsOf[Both.second].push_back(Both);
   }
-  if (Pairs.empty())
+  if (Pairs.empty() && Wholes.empty())
     return;
   for (size_t I = 0; I != W.P.Functions.size(); ++I)
     if (FunctionId F(I); !Steps.of(F).empty() && !makesObject(W, F))

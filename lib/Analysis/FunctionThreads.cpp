@@ -175,8 +175,31 @@ void FunctionThreads::detach(ThreadState &S, const ThreadKey &K) {
     S.renamed(K, {});
 }
 
+/// Whether \p E ends what an owner has that was moved on before:
+///
+///   workers.push_back(std::make_unique<Worker>(run)); // nothing is left in the temporary
+bool FunctionThreads::endsNothing(EventId E) const {
+  const Event &Ev = Body.Events[E.index()];
+  if (!Ev.Destroys || !Ev.Object)
+    return false;
+  const AccessPath &A = P.Paths[Ev.Object];
+  if (A.Steps.empty() || A.Steps.back().Kind != StepKind::Deref)
+    return false;
+  PathId Owner = P.Paths.findPrefix(A, A.Steps.size() - 1);
+  for (size_t I = 0; Owner && I != E.index(); ++I)
+    if (llvm::any_of(Body.Events[I].Args,
+                     [&](const Argument &Given) {
+                       return Given.How == Passing::Move && Given.Path == Owner;
+                     }) &&
+        mustPass(Body, EventId(I), E))
+      return true;
+  return false;
+}
+
 void FunctionThreads::call(ThreadState &S, EventId E) {
   const Event &Ev = Body.Events[E.index()];
+  if (endsNothing(E))
+    return;
   // The future of std::async waits when it ends, a std::jthread in a container as well.
   if (Ev.Destroys)
     if (const catalog::Type *T = P.Known->type(Ev.Callee); T && T->JoinsAtEnd)

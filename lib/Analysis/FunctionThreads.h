@@ -42,6 +42,7 @@ private:
   void collectSkipped(model::EventId E, const std::vector<ThreadKey> &Joined);
   void store(ThreadState &S, const model::Event &Ev);
   void detach(ThreadState &S, const ThreadKey &K);
+  bool endsNothing(model::EventId E) const;
   void call(ThreadState &S, model::EventId E);
   void joinElsewhere(ThreadState &S, const model::Event &Ev);
   void callBack(ThreadState &S, model::EventId E);

@@ -60,9 +60,12 @@ bool LockMeetings::found(FunctionId F, RootKind Root, uint32_t Operand, unsigned
       continue;
     llvm::SmallVector<FunctionId, 2> Callees = P.resolve(F, E.Callee, E.Virtual);
     for (size_t I = 0; I != E.Args.size(); ++I) {
-      if (!IsAddress(E.Args[I].Path))
+      // `add(One)` of `void add(Shelf &S) { Shelves.push_back(&S); }`.
+      bool Refers = E.Args[I].How == Passing::Reference && IsObject(E.Args[I].Path) &&
+                    P.Paths[E.Args[I].Path].Steps.empty();
+      if (!IsAddress(E.Args[I].Path) && !Refers)
         continue;
-      if (Callees.empty())
+      if (Callees.empty() && IsAddress(E.Args[I].Path))
         return true;
       for (FunctionId Callee : Callees)
         if (found(Callee, RootKind::Param, I, Depth + 1))

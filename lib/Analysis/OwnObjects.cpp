@@ -196,6 +196,27 @@ OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
   return !Any ? Answer::No : isNew(*O) ? Answer::Yes : Answer::Perhaps;
 }
 
+bool OwnObjects::isFoundInShared(RootId R, PathId Path) const {
+  const Origin *O = Ctx.Abs.originOf(Path);
+  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
+    return false;
+  const AccessPath &A = Ctx.Abs.Paths[Path];
+  auto Chooses = [&](PathId Given) {
+    if (!Given)
+      return false;
+    const AccessPath &G = Ctx.Abs.Paths[Given];
+    return G.Root == A.Root && G.RootOperand == A.RootOperand &&
+           llvm::any_of(G.Steps, [](const Step &S) { return S.Kind != StepKind::Field; });
+  };
+  for (ContextId C : Ctx.of(Ctx.root(R).Function)) {
+    const Binding &B = Ctx[C].Bound;
+    if (llvm::is_contained(Ctx[C].EntryOf, R) &&
+        (Chooses(B.This) || llvm::any_of(B.Params, Chooses) || llvm::any_of(B.Captures, Chooses)))
+      return false;
+  }
+  return eachHasItsOwn(R, Path) == Answer::No;
+}
+
 bool OwnObjects::isBeforeStart(RootId R, PathId Path, ContextId C, EventId E, RootId Other) const {
   const Root &Thread = Ctx.root(R);
   const Origin *O = Ctx.Abs.originOf(Path);

@@ -31,6 +31,12 @@ public:
   enum class Answer : uint8_t { No, Perhaps, Yes };
   Answer eachHasItsOwn(RootId R, model::PathId Path) const;
 
+  /// Whether the object at which \p Path begins is none of a thread's own, and what leads on
+  /// from there (an element, a pointer) was not chosen by who started the thread:
+  ///
+  ///   threads.emplace_back(&Agent::work, &agents[i]); // registry_.builds_[id] is anybody's
+  bool isFoundInShared(RootId R, model::PathId Path) const;
+
   /// Whether \p E of \p C, in a thread of \p Other, comes before the object \p Path is
   /// given to a thread of \p R: each time that one is made, it is changed first.
   bool isBeforeStart(RootId R, model::PathId Path, ContextId C, model::EventId E,

@@ -326,6 +326,19 @@ static bool startsAgain(const ThreadState &S, SpawnSite Site) {
   return llvm::any_of(S.Live, [&](const LiveThread &T) { return T.first == Site; });
 }
 
+/// What \p Target is given of the \p Args that stand at the start of its thread. A function
+/// that wants a stop token first gets one from the thread itself:
+/// `std::jthread t(run, std::ref(queue));` of `void run(std::stop_token, Queue &)`.
+static std::vector<Argument> givenToThread(const Program &P, FunctionId Target,
+                                           llvm::ArrayRef<Argument> Args) {
+  std::vector<Argument> Given = Args.vec();
+  const auto &Params = P.body(Target).Params;
+  if (Params.size() == Args.size() + 1 && Params.front().Type.Record &&
+      P.entity(Params.front().Type.Record).Name == "std::stop_token")
+    Given.insert(Given.begin(), Argument());
+  return Given;
+}
+
 void Propagation::spawn(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
@@ -341,7 +354,8 @@ void Propagation::spawn(ContextId C, EventId E) {
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   std::set<SpawnSite> Running = Ctx.runningAt(C, E);
   for (FunctionId Target : Targets) {
-    Context To = bind(C, Target, Id, llvm::ArrayRef(Ev.Args).drop_front());
+    Context To =
+        bind(C, Target, Id, givenToThread(P, Target, llvm::ArrayRef(Ev.Args).drop_front()));
     To.Live = LiveSetId(0);
     To.Joined = JoinedSetId(0);
     ThreadStarts::Key Key = Starts.keyOf({F, E}, Target, To.Bound, isNamed(Ctx.Abs, To));

@@ -54,6 +54,22 @@ bool Sections::isVariable(PathId Path) const {
          A.Steps.size() == upToLastField(A) && Matters.changes(V);
 }
 
+/// Whether \p Path is a field that never changes by itself, of a struct that changes as a whole.
+bool Sections::isPart(PathId Path) const {
+  if (!Path)
+    return false;
+  const AccessPath &A = P.Paths[Path];
+  if (A.AddressOf || A.Truncated || A.Root == RootKind::Unknown || A.Root == RootKind::Local ||
+      A.Root == RootKind::Result || A.Steps.empty() || A.Steps.size() != upToLastField(A) ||
+      Matters.changes(EntityId(A.Steps.back().Operand)))
+    return false;
+  size_t N = A.Steps.size() - 1;
+  if (N == 0)
+    return A.Root == RootKind::Global && Matters.changes(EntityId(A.RootOperand));
+  return A.Steps[N - 1].Kind == StepKind::Field &&
+         Matters.changes(EntityId(A.Steps[N - 1].Operand));
+}
+
 SectionAccess::Use Sections::useOf(FunctionId F, EventId E) const {
   const Event &Ev = P.body(F).Events[E.index()];
   switch (Ev.Kind) {
@@ -133,7 +149,8 @@ void Sections::addDirect(List &To, FunctionId F, EventId E) {
   PathId Path = Locks.normalise(F, Ev.Object);
   if (Memory || Matters.containerUse(F, E) != catalog::ContainerUse::None) {
     A.Variable = Path;
-    if (isVariable(Path) && Matters.judged(F, E)) {
+    if ((isVariable(Path) && Matters.judged(F, E)) ||
+        (Ev.Kind == EventKind::Read && isPart(Path))) {
       A.How = useOf(F, E);
       A.Given = A.How == Use::Read;
       A.Atomic = Ev.How == Sync::Atomic;
@@ -193,7 +210,7 @@ void Sections::addCall(List &To, FunctionId F, EventId E) {
       continue;
     ++A.Depth;
     A.Variable = Here(A.Variable);
-    if (!isVariable(A.Variable))
+    if (!isVariable(A.Variable) && !(A.How == Use::Read && isPart(A.Variable)))
       continue;
     A.Event = E;
     A.Constant = A.Constant && llvm::all_of(Call.Args, [](const Argument &Given) {

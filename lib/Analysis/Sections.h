@@ -21,7 +21,8 @@
 namespace heddle::analysis {
 
 /// One access of a function to a variable: a field, a global, or an element or
-/// pointee of one, which counts as the variable.
+/// pointee of one, which counts as the variable. What is only read may be part of a variable
+/// that is set as a whole (`range_ = r;` and `range_.low`).
 struct SectionAccess {
   enum class Use : uint8_t {
     Read,   ///< the value is read, or the container looked at
@@ -78,6 +79,7 @@ private:
   void findReturned(List &Of, FunctionId F) const;
   SectionAccess::Use useOf(FunctionId F, model::EventId E) const;
   bool isVariable(model::PathId Path) const;
+  bool isPart(model::PathId Path) const;
 
   static constexpr size_t Most = 48;
   static constexpr unsigned Deepest = 4;

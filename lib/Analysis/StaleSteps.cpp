@@ -111,6 +111,43 @@ bool Finder::ofOtherKeys(const SectionAccess &Look, const SectionAccess &Act) co
          });
 }
 
+/// What is passed where the element is looked up: the event's own arguments, or those of the
+/// call that has found it (`Build *b = find(id); b->state = Running;`).
+static llvm::ArrayRef<Argument> keysOf(const Program &P, const FunctionSummary &Body,
+                                       const Event &E) {
+  const AccessPath *A = E.Object ? &P.Paths[E.Object] : nullptr;
+  if (A && A->Root == RootKind::Result && A->RootOperand < Body.Events.size())
+    return Body.Events[A->RootOperand].Args;
+  return E.Args;
+}
+
+bool heddle::analysis::areOfOneElement(const Program &P, FunctionId F, const SectionAccess &X,
+                                       const SectionAccess &Y) {
+  const FunctionSummary &Body = P.body(F);
+  const Event &A = Body.Events[X.Event.index()], &B = Body.Events[Y.Event.index()];
+  // The object is chosen here, for both in the same words.
+  auto Chosen = [&](const Event &E) {
+    return E.Object && llvm::any_of(P.Paths[E.Object].Steps, [](const Step &S) {
+             return S.Kind == StepKind::Element && S.Operand == 0;
+           });
+  };
+  if (Chosen(A) || Chosen(B))
+    return A.Object == B.Object && !A.Chosen.empty() && A.Chosen == B.Chosen &&
+           A.Chosen.front() != '@';
+  auto Same = [&](const Argument &K, const Argument &L) {
+    return (K.Path && K.Path == L.Path && P.Paths[K.Path].Root != RootKind::Unknown) ||
+           (K.Constant && K.Constant == L.Constant);
+  };
+  llvm::ArrayRef<Argument> First = keysOf(P, Body, A), Second = keysOf(P, Body, B);
+  if (llvm::any_of(First, [&](const Argument &K) {
+        return llvm::any_of(Second, [&](const Argument &L) { return Same(K, L); });
+      }))
+    return true;
+  // One local names it for both: `Channel &c = channels_[i]; c.gain() + c.offset()`.
+  return A.Object && A.Object == B.Object && First.empty() && Second.empty() &&
+         (P.Paths[A.Object].Root == RootKind::Local || P.Paths[A.Object].Root == RootKind::Param);
+}
+
 /// Whether a branch on what \p Look has found leads to \p Act.
 bool Finder::decidedBy(const SectionAccess &Look, EventId Act) {
   for (uint32_t I = 0; I != Body.Blocks.size(); ++I) {
@@ -186,7 +223,8 @@ std::vector<StaleStep> Finder::run() {
                      Flow.given(Act.Event).test(Look.Event.index());
       if ((!ByValue && !decidedBy(Look, Act.Event)) || !comesAfter(Look.Event, Act.Event))
         continue;
-      Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act), startsThread(Look)});
+      Out.push_back({F, Look, Act, ByValue, ByValue && restores(Look, Act), startsThread(Look),
+                     areOfOneElement(P, F, Look, Act)});
     }
   }
   // Who looks once more relies on that.

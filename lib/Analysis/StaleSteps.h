@@ -29,12 +29,18 @@ struct StaleStep {
   bool Restores = false;
   /// What the first step found also decides whether a thread is started.
   bool Starts = false;
+  /// Of a variable in an element: both steps name the same one, by one key or one reference.
+  bool OneElement = false;
 
   /// Both steps are calls.
   bool ofCalls() const { return Look.Depth != 0 && Act.Depth != 0; }
   /// An old value is written back, as a whole.
   bool writesBack() const { return ByValue && Act.How == SectionAccess::Use::Set; }
 };
+
+/// Whether two accesses of \p F choose the element on their way by the same words.
+bool areOfOneElement(const Program &P, FunctionId F, const SectionAccess &X,
+                     const SectionAccess &Y);
 
 /// All of \p F, in the order of their events.
 std::vector<StaleStep> findStaleSteps(const Program &P, const Sections &S, FunctionId F);
