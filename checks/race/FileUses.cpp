@@ -268,14 +268,17 @@ std::optional<uint32_t> FileUses::localMadeBy(const FunctionSummary &Body, Event
   return Found;
 }
 
-/// A local that has no name there is known by the one call that it comes of.
+/// A local that has no name there is known by the one call that it comes of. What changes a
+/// local string is not recorded, so it must be const.
 std::optional<PathName> FileUses::nameOf(FunctionId F, const Argument &A) const {
   const FunctionSummary &Body = W.P.body(F);
   if (A.Path)
     return nameOf(F, A.Path);
   if (A.Uses.size() != 1 || A.Constant ||
-      Body.Events[A.Uses.front().index()].Kind != EventKind::Call ||
-      !localMadeBy(Body, A.Uses.front()))
+      Body.Events[A.Uses.front().index()].Kind != EventKind::Call)
+    return std::nullopt;
+  std::optional<uint32_t> Local = localMadeBy(Body, A.Uses.front());
+  if (!Local || !Body.Locals[*Local].Type.is(TypeTrait::Const))
     return std::nullopt;
   return PathName{{}, A.Uses.front(), {}};
 }
