@@ -38,6 +38,8 @@ private:
   void lookAt(FunctionId F, EventId Sleep, const Loops &L);
   std::optional<Hope> polled(ContextId C, EventId Sleep, const Loop &L, const Loops &All);
   std::optional<Hope> readAfter(ContextId C, EventId Sleep, const Loops &L);
+  std::set<PathId> toldBefore(ContextId C, EventId Sleep) const;
+  bool isOthersWork(const Parallel::Pair &Roots) const;
   bool backsOff(FunctionId F, EventId Sleep, const Loop &L, const Loops &All) const;
   void reportAll();
   void report(ContextId C, EventId Sleep, const Hope &A);
@@ -155,23 +157,60 @@ static bool waitsAround(const WholeProgram &W, FunctionId F, EventId E, const Lo
   return Around && anyIn(W, F, *Around, [&](EventId In) { return W.Prints.at(F, In).Waits; });
 }
 
+/// The objects that the function has had do something before the sleep, or by whose own
+/// method it sleeps: if they have threads, those may be what the sleep is for.
+std::set<PathId> Search::toldBefore(ContextId C, EventId Sleep) const {
+  FunctionId F = W.Ctx[C].Function;
+  std::set<PathId> Told;
+  for (size_t I = 0; I <= Sleep.index(); ++I) {
+    const Event &Ev = W.P.body(F).Events[I];
+    const FunctionFacts *Facts = Ev.Callee ? W.P.functionFacts(Ev.Callee) : nullptr;
+    if (Ev.Kind == EventKind::Call && Ev.Object && !Ev.Constructs && !Ev.Destroys &&
+        !W.Calls.callees(F, EventId(I)).empty() && Facts && !W.Classes.isMeans(Facts->Class) &&
+        (EventId(I) == Sleep || (!Facts->Const && W.Prints.at(F, EventId(I)).Works)))
+      Told.insert(Ev.Object);
+  }
+  return Told;
+}
+
+/// Whether a thread that does something else makes the change: not one that sleeps just so.
+bool Search::isOthersWork(const Parallel::Pair &Roots) const {
+  const Root &Mine = W.Ctx.root(Roots.First), &Other = W.Ctx.root(Roots.Second);
+  return Mine.What == Root::Kind::Spawned && Other.What == Root::Kind::Spawned && !Mine.Signal &&
+         !Other.Signal && Mine.Function != Other.Function;
+}
+
 /// What is read after a sleep that is not in a loop, before anything else puts
 /// this thread and the other in order.
 std::optional<Hope> Search::readAfter(ContextId C, EventId Sleep, const Loops &L) {
   FunctionId F = W.Ctx[C].Function;
-  if (W.Ctx.runningAt(C, Sleep).empty())
-    return std::nullopt;
   const FunctionSummary &Body = W.P.body(F);
+  // In a thread that has started none itself, a sleep may be there for the time that it
+  // takes; unless it asks again what it told to do something before.
+  bool Started = !W.Ctx.runningAt(C, Sleep).empty();
+  std::set<PathId> Told;
+  if (!Started)
+    Told = toldBefore(C, Sleep);
+  if (!Started && Told.empty())
+    return std::nullopt;
   std::optional<Hope> Found;
   walkForward(Body, L.blockOf(Sleep), Sleep, [&](const Block &Here, uint32_t First) {
     for (uint32_t E = First; E != Here.First + Here.Count && !Found; ++E) {
       Footprint X = W.Prints.at(F, EventId(E));
       if (X.Sleeps || X.Waits || waitsAround(W, F, EventId(E), L))
         return false;
-      for (auto &[Read, Key] : Reads.readsAt(C, EventId(E)))
-        if (!Found)
-          if (std::optional<Awaited> A = Reads.writtenElsewhere(C, Read, Key, true))
-            Found = Hope{*A};
+      const Event &Ev = Body.Events[E];
+      if (!Started && (Ev.Kind != EventKind::Call || !Told.count(Ev.Object)))
+        continue;
+      for (auto &[Read, Key] : Reads.readsAt(C, EventId(E))) {
+        std::optional<Awaited> A =
+            !Found ? Reads.writtenElsewhere(C, Read, Key, true) : std::nullopt;
+        if (!A || (!Started && !isOthersWork(A->Roots)))
+          continue;
+        Found = Hope{*A};
+        if (!Started)
+          Found->Level = std::min(Found->Level, Confidence::Medium);
+      }
     }
     return !Found;
   });

@@ -9,6 +9,7 @@
 #include "Analysis/Dataflow.h"
 #include "Analysis/Loops.h"
 #include "checks/Narrator.h"
+#include "checks/ordering/MemberOrder.h"
 #include "checks/ordering/ThreadHandles.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -290,4 +291,5 @@ void Search::report(const Outlived &O) {
 void heddle::checks::threadLifetime(WholeProgram &W, std::vector<findings::Finding> &Out) {
   Search(W, Out).run();
   handlesThatEnd(W, Out);
+  membersThatEndFirst(W, Out);
 }

@@ -23,7 +23,8 @@ enum class Look : uint8_t { Plain, Volatile, Locked, Atomic };
 
 struct Spin : Awaited {
   Look How = Look::Plain;
-  bool Pauses = false; ///< it yields, or calls something between its looks
+  bool Pauses = false;   ///< it yields, or calls something between its looks
+  bool BacksOff = false; ///< and that is more than to yield
 };
 
 class Search {
@@ -51,7 +52,8 @@ private:
   std::optional<Look> howItLooks(ContextId C, EventId Read, const LocationKey &K);
   bool acquires(FunctionId F, PathId Object) const;
   bool isOfLock(FunctionId F) const;
-  bool handsOver(FunctionId Spinner, FunctionId Setter) const;
+  bool onlyYields(FunctionId F, EventId E) const;
+  bool handsOver(FunctionId Spinner, const MemoryAccess &Write) const;
   Confidence level(ContextId C, const Spin &S) const;
   void report(ContextId C, const Spin &S);
 
@@ -232,11 +234,15 @@ std::optional<Spin> Search::judge(ContextId C, const Loop &L, const Loops &All) 
         continue;
       Spin S{*A, *How, false};
       // Something is called besides what is asked: a pause of the processor, a back-off.
-      S.Pauses = anyIn(W, F, L, [&](EventId In) {
+      auto Called = [&](EventId In) {
         const Event &Ev = Body.Events[In.index()];
-        return W.Prints.at(F, In).Yields ||
-               (Ev.Kind == EventKind::Call && !Deciding.count(In) && Ev.ResultUnused);
+        return Ev.Kind == EventKind::Call && !Deciding.count(In) && Ev.ResultUnused;
+      };
+      S.BacksOff = anyIn(W, F, L, [&](EventId In) {
+        return W.Prints.at(F, In).Yields ? !onlyYields(F, In) : Called(In);
       });
+      S.Pauses =
+          S.BacksOff || anyIn(W, F, L, [&](EventId In) { return W.Prints.at(F, In).Yields; });
       S.Level = mayBeIndexed(F, E) ? Confidence::Low : level(C, S);
       if (!Best || S.Level > Best->Level)
         Best = S;
@@ -281,17 +287,40 @@ bool Search::isOfLock(FunctionId F) const {
   return Facts && Facts->Class && W.Classes.isMeans(Facts->Class);
 }
 
+/// Whether the event offers the processor to others and does no more: it counts no rounds,
+/// and comes to nothing better when it takes long.
+bool Search::onlyYields(FunctionId F, EventId E) const {
+  return llvm::all_of(W.Calls.callees(F, E), [&](FunctionId Callee) {
+    const FunctionSummary &Body = W.P.body(Callee);
+    return llvm::none_of(Body.Blocks, [](const Block &B) { return B.Condition.has_value(); }) &&
+           llvm::none_of(Body.Events, [](const Event &Ev) {
+             return Ev.Kind == EventKind::Write || Ev.Kind == EventKind::ReadModifyWrite;
+           });
+  });
+}
+
 /// Whether both are methods of one class: it hands something over between its own steps,
-/// and what it waits for comes soon.
-bool Search::handsOver(FunctionId Spinner, FunctionId Setter) const {
+/// and what it waits for comes soon. A method that does nothing but give the sign
+/// (`void arrive() { --Left; }`) has no step before it: that comes when its caller is done.
+bool Search::handsOver(FunctionId Spinner, const MemoryAccess &Write) const {
   auto ClassOf = [&](FunctionId F) {
     const FunctionFacts *Facts = W.P.functionFacts(W.P.body(F).Function);
     while (Facts && Facts->Lambda && Facts->Parent)
       Facts = W.P.functionFacts(Facts->Parent);
     return Facts ? Facts->Class : EntityId();
   };
+  FunctionId Setter = W.Ctx[Write.Context].Function;
   EntityId Class = ClassOf(Spinner);
-  return Class && Class == ClassOf(Setter);
+  if (!Class || Class != ClassOf(Setter))
+    return false;
+  const FunctionSummary &Body = W.P.body(Setter);
+  const FunctionFacts *Facts = W.P.functionFacts(Body.Function);
+  if (Facts && Facts->Lambda)
+    return true;
+  return llvm::any_of(Body.Events, [&](const Event &E) {
+    return &E != &Body.Events[Write.Event.index()] && E.Kind != EventKind::Return && !E.Implicit &&
+           E.Kind != EventKind::Notify;
+  });
 }
 
 Confidence Search::level(ContextId C, const Spin &S) const {
@@ -300,9 +329,10 @@ Confidence Search::level(ContextId C, const Spin &S) const {
     return S.Level;
   if (S.How == Look::Volatile)
     return Signal || S.Pauses ? Confidence::Low : std::min(S.Level, Confidence::Medium);
-  // Who pauses has thought of it, and so has who waits for a step of the class's own.
-  bool Meant = S.Pauses || Signal || S.Roots.How != Evidence::Visible ||
-               handsOver(W.Ctx[C].Function, W.Ctx[S.Write.Context].Function);
+  // Who backs off has thought of it, and so has who waits for a step of the class's own. To
+  // yield gives the processor away only where somebody else wants it.
+  bool Meant = S.BacksOff || Signal || S.Roots.How != Evidence::Visible ||
+               (S.How == Look::Atomic && handsOver(W.Ctx[C].Function, S.Write));
   return Meant ? Confidence::Low : std::min(S.Level, Confidence::Medium);
 }
 

@@ -105,14 +105,13 @@ void FileUses::addNamed(FunctionId F, EventId Id, const catalog::Function &Known
     U.IfThere = !Name.contains("::")                                    ? Says::Zero
                 : Name.ends_with("exists") || U.What == Kind::CheckKind ? Says::NonZero
                                                                         : Says::Unknown;
-  if (std::optional<PathName> Path = nameOf(F, E.Args[At].Path)) {
+  if (std::optional<PathName> Path = nameOf(F, E.Args[At])) {
     U.Path = *Path;
     All[F.index()].push_back(U);
   }
   // The second path of a rename is the one that is there afterwards.
   if (llvm::StringRef Last = catalog::splitQualifiedName(Name).second; Last == "rename" && At == 0)
-    if (std::optional<PathName> Path =
-            E.Args.size() > 1 ? nameOf(F, E.Args[1].Path) : std::nullopt) {
+    if (std::optional<PathName> Path = E.Args.size() > 1 ? nameOf(F, E.Args[1]) : std::nullopt) {
       U.Path = *Path;
       U.What = Kind::Replace;
       All[F.index()].push_back(U);
@@ -129,6 +128,8 @@ void FileUses::addPassedOn(FunctionId F, EventId Id) {
   const FunctionSummary &Callee = W.P.body(Callees.front());
   const std::vector<FileUse> Inside = All[Callees.front().index()];
   for (const FileUse &In : Inside) {
+    if (!In.Path.Variable)
+      continue;
     const AccessPath &Path = W.P.Paths[In.Path.Variable];
     if (Path.Root != RootKind::Param || !Path.Steps.empty() || !In.Path.Asked.empty() ||
         Path.RootOperand >= E.Args.size() || In.Depth >= Deepest)
@@ -146,7 +147,7 @@ void FileUses::addPassedOn(FunctionId F, EventId Id) {
     }
     U.Call = Id;
     ++U.Depth;
-    if (std::optional<PathName> Name = nameOf(F, E.Args[Path.RootOperand].Path)) {
+    if (std::optional<PathName> Name = nameOf(F, E.Args[Path.RootOperand])) {
       U.Path = *Name;
       All[F.index()].push_back(U);
     }
@@ -252,12 +253,47 @@ std::optional<PathName> FileUses::nameOf(FunctionId F, PathId Path, unsigned Dep
     if (Of)
       return Of;
   }
-  return PathName{Path, {}};
+  return PathName{Path, {}, {}};
+}
+
+std::optional<uint32_t> FileUses::localMadeBy(const FunctionSummary &Body, EventId Made) {
+  Location At = Body.Events[Made.index()].Where;
+  std::optional<uint32_t> Found;
+  for (size_t I = 0; I != Body.Locals.size(); ++I) {
+    Location Declared = Body.Locals[I].Where;
+    if (Declared.File == At.File && Declared.Line == At.Line && Declared.Column < At.Column &&
+        (!Found || Body.Locals[*Found].Where.Column < Declared.Column))
+      Found = I;
+  }
+  return Found;
+}
+
+/// A local that has no name there is known by the one call that it comes of. What changes a
+/// local string is not recorded, so it must be const.
+std::optional<PathName> FileUses::nameOf(FunctionId F, const Argument &A) const {
+  const FunctionSummary &Body = W.P.body(F);
+  if (A.Path)
+    return nameOf(F, A.Path);
+  if (A.Uses.size() != 1 || A.Constant ||
+      Body.Events[A.Uses.front().index()].Kind != EventKind::Call)
+    return std::nullopt;
+  std::optional<uint32_t> Local = localMadeBy(Body, A.Uses.front());
+  if (!Local || !Body.Locals[*Local].Type.is(TypeTrait::Const))
+    return std::nullopt;
+  return PathName{{}, A.Uses.front(), {}};
 }
 
 bool FileUses::changes(FunctionId F, EventId Id, const PathName &Name) const {
   const Event &E = W.P.body(F).Events[Id.index()];
-  AccessPath Named = W.P.Paths[Name.Variable];
+  AccessPath Named;
+  if (Name.Variable) {
+    Named = W.P.Paths[Name.Variable];
+  } else {
+    if (Id == Name.Made)
+      return true;
+    Named.Root = RootKind::Local;
+    Named.RootOperand = *localMadeBy(W.P.body(F), Name.Made);
+  }
   Named.AddressOf = false;
   auto IsIt = [&](PathId Path) {
     if (!Path)

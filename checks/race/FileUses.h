@@ -18,9 +18,11 @@
 namespace heddle::checks {
 
 /// How code names a path: a variable, and what it is asked for (`file.name()`).
-/// Conversions between strings and paths leave no trace.
+/// Conversions between strings and paths leave no trace. A local that is set once is the
+/// value that it was given, if that came of a call.
 struct PathName {
-  model::PathId Variable;
+  model::PathId Variable; ///< none: only Made is known
+  model::EventId Made;    ///< in the same function: what gave the value back
   std::vector<model::EntityId> Asked;
   friend bool operator==(const PathName &, const PathName &) = default;
 };
@@ -58,6 +60,10 @@ public:
   /// Whether \p E may change the variable that \p Name is read from.
   bool changes(link::FunctionId F, model::EventId E, const PathName &Name) const;
 
+  /// The local that is declared with the value that \p Made gives back.
+  static std::optional<uint32_t> localMadeBy(const model::FunctionSummary &Body,
+                                             model::EventId Made);
+
   /// Whether the program locks files: what it keeps out by that cannot be told.
   bool locksFiles() const { return Locks; }
 
@@ -66,13 +72,14 @@ private:
   void addNamed(link::FunctionId F, model::EventId E, const catalog::Function &Known);
   void addPassedOn(link::FunctionId F, model::EventId E);
   std::optional<PathName> nameOf(link::FunctionId F, model::PathId Path, unsigned Depth = 0) const;
+  std::optional<PathName> nameOf(link::FunctionId F, const model::Argument &A) const;
   std::optional<PathName> nameOfResult(link::FunctionId F, const model::Event &E,
                                        unsigned Depth) const;
   FileUse::Says resultOf(link::FunctionId F, const FileUse &U) const;
 
   analysis::WholeProgram &W;
   std::vector<std::vector<FileUse>> All; // by function
-  std::vector<bool> LocksFiles; // by entity: it may, as far as its name goes
+  std::vector<bool> LocksFiles;          // by entity: it may, as far as its name goes
   bool Locks = false;
 };
 

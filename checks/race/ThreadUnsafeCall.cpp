@@ -78,8 +78,10 @@ void Search::collect() {
       continue;
     for (size_t E = 0; E != Body.Events.size(); ++E) {
       const Event &Ev = Body.Events[E];
+      // One that waits for the network is a Block.
+      bool Called = Ev.Kind == EventKind::Call || Ev.Kind == EventKind::Block;
       const catalog::Function *Known =
-          Ev.Kind == EventKind::Call && Ev.Callee ? W.P.Known->function(Ev.Callee) : nullptr;
+          Called && Ev.Callee ? W.P.Known->function(Ev.Callee) : nullptr;
       if (!Known || !Known->ThreadUnsafe || !W.Calls.callees(F, EventId(E)).empty())
         continue;
       auto IsNull = [&](size_t Argument) {

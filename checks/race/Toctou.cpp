@@ -183,6 +183,8 @@ void Search::look(FunctionId F) {
 
 std::string Search::pathName(FunctionId F, const PathName &P) const {
   const FunctionSummary &Body = W.P.body(F);
+  if (!P.Variable)
+    return Body.Locals[*FileUses::localMadeBy(Body, P.Made)].Name;
   const AccessPath &A = W.P.Paths[P.Variable];
   if (!P.Asked.empty())
     return catalog::splitQualifiedName(W.P.entity(P.Asked.back()).Name).second.str() + "()";
@@ -274,7 +276,8 @@ void Search::report(const Gap &G) {
   F.Threads = {std::move(T1), std::move(T2)};
   F.Identity = {Say.stableName(G.In), W.P.entity(G.Asked.Function).Name,
                 W.P.entity(G.Used.Function).Name};
-  if (EntityId V = lastVariable(W.P.Paths[G.Asked.Path.Variable]))
+  if (EntityId V =
+          G.Asked.Path.Variable ? lastVariable(W.P.Paths[G.Asked.Path.Variable]) : EntityId())
     F.Identity.push_back(W.P.entity(V).Name);
   Out.push_back(std::move(F));
 }

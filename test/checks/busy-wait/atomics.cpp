@@ -47,11 +47,25 @@ void bad_behind_lock() {
   t.join();
 }
 
-// Who yields has thought of it (low).
-void ok_yields() {
+// To yield keeps the processor as busy where nobody else wants it.
+void bad_yields() {
   std::thread t([] { ++Arrived; });
-  while (Arrived != 1)
+  while (Arrived != 1) // heddle: busy-wait@medium
     std::this_thread::yield();
+  t.join();
+}
+
+static std::atomic<bool> Filled{false};
+static void pause(int &rounds) {
+  if (++rounds > 16)
+    std::this_thread::yield();
+}
+// Who backs off has thought of it (low).
+void ok_backs_off() {
+  std::thread t([] { Filled = true; });
+  int rounds = 0;
+  while (!Filled)
+    pause(rounds);
   t.join();
 }
 
