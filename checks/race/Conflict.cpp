@@ -122,7 +122,7 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   if (HoldsLock(Mine) && !HoldsLock(Other))
     return std::nullopt;
   Conflict C{Mine, Other, Roots};
-  C.Level = confidence(K, C, S, GivenBack);
+  C.Level = confidence(K, C, S);
   C.Clear = C.Level > Confidence::Low &&
             (bothShareGuard(C) || meetsInElement(C) || isMeantByContainer(K, C, S));
   if (Owned)

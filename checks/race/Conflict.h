@@ -51,7 +51,7 @@ private:
   /// Whether the two paths can name one location.
   bool mayBeSame(model::PathId A, model::PathId B) const;
   findings::Confidence confidence(const analysis::LocationKey &K, const Conflict &C,
-                                  const analysis::GuardStatistics &S, bool GivenBack) const;
+                                  const analysis::GuardStatistics &S) const;
   bool areDistinct(const analysis::HeldLock &X, const analysis::HeldLock &Y,
                    const analysis::Parallel::Pair &Roots) const;
   bool doubtful(const Conflict &C, bool GivenBack) const;
@@ -85,7 +85,6 @@ private:
                        const analysis::GuardStatistics &S) const;
   std::optional<std::vector<analysis::HeldLock>> perhapsHeld(const analysis::MemoryAccess &A,
                                                              analysis::RootId R) const;
-  bool comesBare(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool forgotGuard(const Conflict &C) const;
   findings::Confidence byEvidence(const analysis::LocationKey &K, const Conflict &C,
                                   const analysis::GuardStatistics &S) const;

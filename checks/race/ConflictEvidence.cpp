@@ -293,14 +293,6 @@ std::optional<std::vector<HeldLock>> ConflictJudge::perhapsHeld(const MemoryAcce
   return Out;
 }
 
-/// Whether no function on the way there calls with a lock that it has taken itself.
-bool ConflictJudge::comesBare(const MemoryAccess &A, RootId R) const {
-  return llvm::none_of(W.Ctx.callPath(A.Context, R), [&](auto &Call) {
-    const Context &Caller = W.Ctx[Call.first];
-    return !W.Locks.before(Caller.Function, Call.second, Caller.Told).empty();
-  });
-}
-
 /// Whether a lock that was forgotten on one way may be one that the other side has.
 bool ConflictJudge::forgotGuard(const Conflict &C) const {
   auto One = perhapsHeld(C.Mine, C.Roots.First), Two = perhapsHeld(C.Other, C.Roots.Second);
@@ -320,7 +312,7 @@ bool ConflictJudge::forgotGuard(const Conflict &C) const {
 }
 
 Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
-                                     const GuardStatistics &S, bool GivenBack) const {
+                                     const GuardStatistics &S) const {
   Confidence Level = byEvidence(K, C, S);
   const Context &A = W.Ctx[C.Mine.Context], &B = W.Ctx[C.Other.Context];
   // A global is the same in all contexts that were merged, and no lock of an object
@@ -329,10 +321,7 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   Context::Forgotten Forgot = std::max(A.Forgot, B.Forgot);
   bool Forgotten = Global ? Forgot == Context::Forgotten::Any
                           : Forgot != Context::Forgotten::None || A.Merged || B.Merged;
-  // Of two steps the first has given its lock back: what counts is what callers hold.
-  bool Bare = GivenBack && W.Ctx.Abs.namesOne(C.Mine.Path) && C.Mine.Path == C.Other.Path &&
-              comesBare(C.Mine, C.Roots.First) && comesBare(C.Other, C.Roots.Second);
-  if (Level > Confidence::Low && Forgotten && !Bare && forgotGuard(C))
+  if (Level > Confidence::Low && Forgotten && forgotGuard(C))
     Level = cannotHaveGuard(C.Mine, S) ? Confidence::Medium : Confidence::Low;
   bool AtOnce = C.Roots.How >= Evidence::Interface && isChangedAtOnce(K, C, S);
   return AtOnce ? std::max(Level, Confidence::Medium) : Level;
