@@ -17,6 +17,7 @@
 #include "Analysis/OwnObjects.h"
 #include "Analysis/WholeProgram.h"
 #include "checks/Narrator.h"
+#include "checks/race/DrawnElements.h"
 
 namespace heddle::checks {
 
@@ -33,7 +34,7 @@ bool canBeShared(const analysis::WholeProgram &W, const analysis::LocationKey &K
 class ConflictJudge {
 public:
   ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N)
-      : W(Whole), Say(N), Own(Whole.P, Whole.Ctx) {}
+      : W(Whole), Say(N), Own(Whole.P, Whole.Ctx), Drawn(Whole) {}
 
   /// \p Mine is the access that would have to be changed. \p GivenBack: the
   /// locks that keep the two apart do not count, as they are given back in between.
@@ -50,6 +51,7 @@ private:
   bool areDistinct(const analysis::HeldLock &X, const analysis::HeldLock &Y,
                    const analysis::Parallel::Pair &Roots) const;
   bool doubtful(const Conflict &C, bool GivenBack) const;
+  bool isGivenToTeam(const Conflict &C, bool Elements = false) const;
   bool annotated(const analysis::LocationKey &K) const;
   analysis::OwnObjects::Answer eachHasItsOwn(analysis::RootId R,
                                              const analysis::MemoryAccess &A) const;
@@ -84,6 +86,7 @@ private:
   analysis::WholeProgram &W;
   const Narrator &Say;
   analysis::OwnObjects Own;
+  DrawnElements Drawn;
 };
 
 } // namespace heddle::checks
