@@ -109,6 +109,11 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
   if (Apart == OwnObjects::Answer::Yes || ComesLater(Mine, Roots.First, Other, Roots.Second) ||
       ComesLater(Other, Roots.Second, Mine, Roots.First))
     return std::nullopt;
+  auto Elements = DrawnElements::Answer::Unknown;
+  if (Roots.First == Roots.Second)
+    Elements = Drawn.ask(Mine, Other, Roots.First);
+  if (Elements == DrawnElements::Answer::Apart)
+    return std::nullopt;
   auto Distinct = [&](const HeldLock &X, const HeldLock &Y) { return areDistinct(X, Y, Roots); };
   if (!GivenBack && W.Guarding.haveCommonGuard(Mine, Other, Distinct))
     return std::nullopt;
@@ -129,6 +134,8 @@ std::optional<Conflict> ConflictJudge::judge(const LocationKey &K, const MemoryA
     C.Level = std::min(C.Level, Confidence::Medium);
   if (C.Level > Confidence::Low && (Apart == OwnObjects::Answer::Perhaps || doubtful(C, GivenBack)))
     C.Level = Confidence::Low;
+  if (Elements == DrawnElements::Answer::Neighbours && isGivenToTeam(C, /*Elements=*/true))
+    C.Level = std::max(C.Level, Confidence::Medium);
   return C;
 }
 
@@ -184,6 +191,9 @@ OwnObjects::Answer ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A)
   const Objects &Abs = W.Ctx.Abs;
   if (Abs.Paths[A.Path].Root == RootKind::Global)
     return OwnObjects::Answer::No;
+  // A body that is split among the threads.
+  if (W.Ctx.root(R).Structured && W.Ctx.root(R).OwnObject)
+    return Abs.throughPointer(A.Path) ? OwnObjects::Answer::No : OwnObjects::Answer::Yes;
   const Origin *O = Abs.originOf(A.Path);
   bool Made = O && (O->What == Origin::Kind::Local || O->What == Origin::Kind::Result) &&
               !Abs.throughPointer(A.Path) && !Abs.throughElement(A.Path);

@@ -17,6 +17,7 @@
 #include "Analysis/OwnObjects.h"
 #include "Analysis/WholeProgram.h"
 #include "checks/Narrator.h"
+#include "checks/race/DrawnElements.h"
 
 namespace heddle::checks {
 
@@ -35,7 +36,7 @@ bool canBeShared(const analysis::WholeProgram &W, const analysis::LocationKey &K
 class ConflictJudge {
 public:
   ConflictJudge(analysis::WholeProgram &Whole, const Narrator &N)
-      : W(Whole), Say(N), Own(Whole.P, Whole.Ctx) {}
+      : W(Whole), Say(N), Own(Whole.P, Whole.Ctx), Drawn(Whole) {}
 
   /// \p Mine is the access that would have to be changed. \p GivenBack: the
   /// locks that keep the two apart do not count, as they are given back in between.
@@ -55,6 +56,7 @@ private:
   bool areDistinct(const analysis::HeldLock &X, const analysis::HeldLock &Y,
                    const analysis::Parallel::Pair &Roots) const;
   bool doubtful(const Conflict &C, bool GivenBack) const;
+  bool isGivenToTeam(const Conflict &C, bool Elements = false) const;
   bool annotated(const analysis::LocationKey &K) const;
   analysis::OwnObjects::Answer eachHasItsOwn(analysis::RootId R,
                                              const analysis::MemoryAccess &A) const;
@@ -102,6 +104,7 @@ private:
   analysis::WholeProgram &W;
   const Narrator &Say;
   analysis::OwnObjects Own;
+  DrawnElements Drawn;
   /// The guards of containers, by field.
   mutable std::map<uint32_t, analysis::GuardStatistics> OfContainers;
 };

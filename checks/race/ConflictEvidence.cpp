@@ -327,10 +327,34 @@ Confidence ConflictJudge::confidence(const LocationKey &K, const Conflict &C,
   return AtOnce ? std::max(Level, Confidence::Medium) : Level;
 }
 
+/// Whether all threads of one start were given the object, which is therefore one: what a
+/// parallel loop captures, its `this` too. Not an element, of which each may have its own,
+/// unless \p Elements.
+bool ConflictJudge::isGivenToTeam(const Conflict &C, bool Elements) const {
+  RootId R = C.Roots.First;
+  if (C.Roots.Second != R || !W.Ctx.root(R).Structured || !W.Ctx.root(R).Several ||
+      C.Mine.Path != C.Other.Path || (!Elements && W.Ctx.Abs.throughElement(C.Mine.Path)))
+    return false;
+  const AccessPath &Path = W.Ctx.Abs.Paths[C.Mine.Path];
+  return llvm::any_of(W.Ctx.of(W.Ctx.root(R).Function), [&](ContextId Id) {
+    const Context &Entry = W.Ctx[Id];
+    auto LeadsThere = [&](PathId Given) {
+      if (!Given)
+        return false;
+      AccessPath Prefix = W.Ctx.Abs.Paths[Given];
+      Prefix.AddressOf = false;
+      return isPrefix(Prefix, Path);
+    };
+    return llvm::is_contained(Entry.EntryOf, R) &&
+           (LeadsThere(Entry.Bound.This) || llvm::any_of(Entry.Bound.Captures, LeadsThere));
+  });
+}
+
 /// The same, if no lock was forgotten on the way.
 Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
                                      const GuardStatistics &S) const {
-  bool OneObject = C.Mine.Path == C.Other.Path && W.Ctx.Abs.namesOne(C.Mine.Path);
+  bool OneObject =
+      C.Mine.Path == C.Other.Path && (W.Ctx.Abs.namesOne(C.Mine.Path) || isGivenToTeam(C));
   // That tasks, and callers from elsewhere, have one object of the class is seen no more
   // than that two threads call its methods.
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);

@@ -34,6 +34,7 @@ public:
   Contexts(Program &P, const CallGraph &G, const LockFlow &Locks, const ThreadFlow &Threads,
            const SharedClasses &Classes, const Relevance &Matters);
 
+  const CallGraph &calls() const { return G; }
   const StableList<Context> &all() const { return List; }
   const Context &operator[](ContextId C) const { return List[C.index()]; }
   llvm::ArrayRef<ContextId> of(FunctionId F) const { return ByFunction[F.index()].Ids; }

@@ -33,7 +33,8 @@ static bool isInterface(const Root &R) {
 }
 
 Parallel::Parallel(const Program &P, Contexts &C)
-    : Ctx(C), Loops(P, C), StartedByClass(C.roots().size()), Starters(C.roots().size()) {
+    : Ctx(C), Loops(P, C), Teams(P, C.calls()), StartedByClass(C.roots().size()),
+      Starters(C.roots().size()) {
   for (size_t I = 0; I != StartedByClass.size(); ++I) {
     auto &Classes = StartedByClass[I];
     for (RootId Starter : Ctx.root(RootId(I)).StartedBy)
@@ -104,7 +105,8 @@ Evidence Parallel::mayRun(ContextId C1, EventId E1, RootId R1, ContextId C2, Eve
   bool SpawnedA = A.What == Root::Kind::Spawned, SpawnedB = B.What == Root::Kind::Spawned;
   if (SpawnedA && SpawnedB) {
     if (Evidence V = twoSpawned(R1, R2); V != Evidence::None)
-      return V;
+      return R1 == R2 && Teams.isTeam(A) && Teams.areApart(Ctx, R1, C1, E1, C2, E2) ? Evidence::None
+                                                                                    : V;
     // One may have started the other.
     if (R1 != R2 && startedFrom(R2, R1))
       return spawnedAndOther(R2, C1, E1, R1);

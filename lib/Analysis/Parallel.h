@@ -15,6 +15,7 @@
 #define HEDDLE_ANALYSIS_PARALLEL_H
 
 #include "Analysis/EventLoops.h"
+#include "Analysis/TeamOrder.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -59,6 +60,7 @@ private:
 
   const Contexts &Ctx;
   EventLoops Loops;
+  TeamOrder Teams;
   /// By root: the classes of the interfaces that start it, sorted.
   std::vector<llvm::SmallVector<model::EntityId, 0>> StartedByClass;
   /// What startersOf() has answered.

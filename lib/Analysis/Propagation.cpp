@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Propagation.h"
+#include "Analysis/TeamOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -339,23 +340,55 @@ static std::vector<Argument> givenToThread(const Program &P, FunctionId Target,
   return Given;
 }
 
+/// Whether threads that run the method \p Target on one object run it on copies: its class
+/// has a constructor that splits it (oneTBB's parallel_reduce).
+static bool isSplit(const Program &P, FunctionId Target) {
+  const FunctionFacts *Method = P.functionFacts(P.body(Target).Function);
+  if (!Method || !Method->Class || Method->Lambda)
+    return false;
+  auto IsTag = [&](const LocalVariable &V) {
+    return V.Type.Record &&
+           catalog::splitQualifiedName(P.entity(V.Type.Record).Name).second == "split";
+  };
+  return llvm::any_of(P.Functions, [&](const auto &F) {
+    const FunctionFacts *Facts = P.functionFacts(F.Body.Function);
+    return Facts && Facts->Constructor && Facts->Class == Method->Class &&
+           llvm::any_of(F.Body.Params, IsTag);
+  });
+}
+
 void Propagation::spawn(ContextId C, EventId E) {
   FunctionId F = Ctx[C].Function;
   const Event &Ev = P.body(F).Events[E.index()];
   if (Ev.Args.empty())
     return;
-  CallableValueId Id = valueOf(C, Ev.Args.front());
-  if (!Id)
-    return;
-  const CallableValue &V = Ctx.Callables[Id.index()];
   // A handler that is written into a field has no callee: the field says it.
   const catalog::Function *Known =
       P.Known->function(Ev.Callee || !Ev.Object ? Ev.Callee : lastField(P.Paths[Ev.Object]));
+  // tbb::parallel_invoke, std::transform_reduce(std::execution::par, ...)
+  bool Each = Known &&
+              (Known->Callable == catalog::Place::all() || Known->Calls != catalog::CallBack::None);
+  if (!Each)
+    return spawn(C, E, Known, Ev.Args.front(), llvm::ArrayRef(Ev.Args).drop_front());
+  for (const Argument &A : Ev.Args)
+    spawn(C, E, Known, A, {});
+}
+
+/// \p Started, with \p Given, is run by a thread that \p E starts.
+void Propagation::spawn(ContextId C, EventId E, const catalog::Function *Known,
+                        const Argument &Started, llvm::ArrayRef<Argument> Given) {
+  CallableValueId Id = valueOf(C, Started);
+  if (!Id)
+    return;
+  FunctionId F = Ctx[C].Function;
+  const CallableValue &V = Ctx.Callables[Id.index()];
   llvm::ArrayRef<FunctionId> Targets = Ctx.G.callableTargets(V.Maker, V.Made);
   std::set<SpawnSite> Running = Ctx.runningAt(C, E);
+  // Those that one event starts run beside each other.
+  if (Known && Known->Callable == catalog::Place::all())
+    Running.insert({F, E});
   for (FunctionId Target : Targets) {
-    Context To =
-        bind(C, Target, Id, givenToThread(P, Target, llvm::ArrayRef(Ev.Args).drop_front()));
+    Context To = bind(C, Target, Id, givenToThread(P, Target, Given));
     To.Live = LiveSetId(0);
     To.Joined = JoinedSetId(0);
     ThreadStarts::Key Key = Starts.keyOf({F, E}, Target, To.Bound, isNamed(Ctx.Abs, To));
@@ -372,12 +405,17 @@ void Propagation::spawn(ContextId C, EventId E) {
     Ctx.List[C.index()].Starts.push_back(It->second);
     R.Structured |= Known && Known->Structured;
     R.Signal |= Known && Known->Kind == catalog::SpawnKind::Signal;
-    std::set<PathId> OwnElements = ownElements(Ctx.Abs, To);
+    // What a team is given, all its threads are; but for a body that is split for each.
+    std::set<PathId> OwnElements;
+    if (!Known || !Known->Structured)
+      OwnElements = ownElements(Ctx.Abs, To);
+    else if (isSplit(P, Target))
+      OwnElements.insert(To.Bound.This);
     R.OwnObject |= !OwnElements.empty();
     R.OwnElements.insert(OwnElements.begin(), OwnElements.end());
     R.Several |= Known && Known->Many;
     R.Many |= Known && Known->Many;
-    Starts.add(It->second, Key, C, E, Running.count(R.Site));
+    Starts.add(It->second, Key, C, E, Ctx.runningAt(C, E).count(R.Site));
     R.ManyOfOne |= startsAgain(Ctx.Threads.before(F, E), R.Site) || (Known && Known->Many);
     if (Known && Known->Kind == catalog::SpawnKind::Handler)
       R.How = Root::Handled::Handler;
@@ -392,6 +430,7 @@ void Propagation::spawn(ContextId C, EventId E) {
 /// Several threads of a root run at once where several are started, or several run that
 /// each start one.
 void Propagation::countThreads() {
+  TeamOrder Teams(P, Ctx.G);
   auto IsMany = [&](RootId R) {
     return Ctx.root(R).What == Root::Kind::Spawned && Ctx.root(R).Many;
   };
@@ -400,7 +439,9 @@ void Propagation::countThreads() {
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (Root &R : Ctx.Roots)
-      if (R.What == Root::Kind::Spawned && !R.Many && llvm::any_of(R.StartedBy, IsMany))
+      // Of a team one thread may have started it.
+      if (R.What == Root::Kind::Spawned && !R.Many && llvm::any_of(R.StartedBy, IsMany) &&
+          !Teams.isOfOneThread(R.Site.Function, R.Site.Event))
         R.Many = Changed = true;
   }
 }

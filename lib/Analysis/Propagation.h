@@ -45,6 +45,8 @@ private:
   void store(ContextId C, model::EventId E);
   void storeCallable(model::EntityId Field, CallableValueId V, model::PathId Keeper);
   void spawn(ContextId C, model::EventId E);
+  void spawn(ContextId C, model::EventId E, const catalog::Function *Known,
+             const model::Argument &Started, llvm::ArrayRef<model::Argument> Given);
 
   /// The callable that the argument carries in \p C, if it is known.
   CallableValueId valueOf(ContextId C, const model::Argument &A);

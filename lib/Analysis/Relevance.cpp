@@ -55,7 +55,8 @@ void Relevance::findChanged() {
     bool Started = false;
     auto OfTheNew = [&](PathId Path) {
       const AccessPath &A = P.Paths[Path];
-      return Makes && !Started && A.Root == RootKind::This && !followsPointer(A) && !followsReference(A);
+      return Makes && !Started && A.Root == RootKind::This && !followsPointer(A) &&
+             !followsReference(A);
     };
     auto HandedOut = [&](PathId Path, bool ByReference) {
       if (Path && (ByReference || P.Paths[Path].AddressOf))
@@ -108,7 +109,13 @@ bool Relevance::judged(FunctionId F, EventId Id) const {
   const AccessPath &A = P.Paths[Path];
   if (A.Root == RootKind::Unknown)
     return false;
-  if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes && !followsPointer(A))
+  // A thread may run a method of the local: `reader.start()`.
+  auto IsOfThread = [&](const Callable &C) {
+    return C.IsMethod && C.Object && P.Paths[C.Object].Root == RootKind::Local &&
+           P.Paths[C.Object].RootOperand == A.RootOperand;
+  };
+  if (A.Root == RootKind::Local && !P.body(F).Locals[A.RootOperand].Escapes && !followsPointer(A) &&
+      llvm::none_of(P.body(F).Callables, IsOfThread))
     return false;
   // The closure's own copy.
   if (const AccessPath &Written = P.Paths[E.Object];

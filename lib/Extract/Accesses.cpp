@@ -81,10 +81,12 @@ model::EventId FunctionExtractor::access(EventKind K, const Expr *Named, const S
   // A pointer that a local keeps is not read again where it was kept from.
   if (const auto *R = dyn_cast<DeclRefExpr>(Named->IgnoreParens()))
     if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-        V && V->hasLocalStorage() && !V->getType()->isReferenceType() && P)
+        V && V->hasLocalStorage() && !V->getType()->isReferenceType() && P && !B.isPrivate(R))
       P = Paths.storage(V);
   if (!isRecorded(P, Named))
     return {};
+  if (Atomic && P == Paths.path(Atomic->getX()))
+    return atomicAccess(K, Named, Key);
   model::Event E = make(K, Key ? Key->getSourceRange() : Named->getSourceRange());
   E.Object = P;
   E.Form = Form;

@@ -16,10 +16,49 @@ using namespace clang;
 Body::Body(Unit &U, const FunctionDecl *F) : U(U), Function(F), Flow(U.Match) {
   if (!F)
     return;
-  if (F->hasBody())
+  if (F->hasBody()) {
     Flow.walk(F);
+    if (U.Ctx.getLangOpts().OpenMP)
+      Private.emplace(F->getBody(), nullptr);
+  }
   listParameters();
   listCaptures();
+}
+
+Body::Body(Unit &U, const Region &R)
+    : U(U), Function(R.Function), Directive(R.Directive), Flow(U.Match) {
+  Flow.walk(code());
+  Private.emplace(code(), Directive);
+  listCaptures(Directive->getInnermostCapturedStmt());
+}
+
+Stmt *Body::code() const {
+  if (Directive)
+    return statementOf(Directive);
+  return Function ? Function->getBody() : nullptr;
+}
+
+bool Body::isPrivate(const Expr *Name) const {
+  const auto *R = dyn_cast<DeclRefExpr>(Name);
+  return R && Private && Private->contains(R);
+}
+
+bool Body::owns(const VarDecl *V) const {
+  return functionAround(V->getDeclContext()) == Function && !Captures.contains(V) &&
+         !(Directive && isa<ParmVarDecl>(V));
+}
+
+/// What a region uses it has by reference, but for what it is given a copy of.
+void Body::listCaptures(const CapturedStmt *C) {
+  Variables Own, Given;
+  addPrivate(Directive, Own, Given);
+  for (const CapturedStmt::Capture &Each : C->captures()) {
+    if (!Each.capturesVariable() && !Each.capturesVariableByCopy())
+      continue;
+    const VarDecl *V = Each.getCapturedVar();
+    if (Captures.try_emplace(V, Summary.Captures.size()).second)
+      Summary.Captures.push_back({V->getNameAsString(), {}, !Given.contains(V)});
+  }
 }
 
 void Body::listParameters() {

@@ -177,6 +177,15 @@ void FunctionExtractor::call(const CallExpr *C) {
   addArguments(Id, Args, F);
   const auto *Method = dyn_cast<CXXMemberCallExpr>(C);
   noteChoice(Id, Method ? Method->getImplicitObjectArgument() : nullptr, Args);
+  // `out[i].push_back(x)`, `fill(out[i])` in a loop whose iterations are shared out.
+  if (!B.Drawn.empty()) {
+    if (const Expr *Of = Method ? Method->getImplicitObjectArgument() : operatorObject(C, F))
+      for (const Expr *Index : indicesIn(Of))
+        flowsInto(Id, Index);
+    for (unsigned I = 0; I != Args.size(); ++I)
+      for (const Expr *Index : indicesIn(Args[I]))
+        flowsInto(Id, Index, I);
+  }
   if (!F)
     return;
   // owner = value;  owner.reset(value);  callable = value;

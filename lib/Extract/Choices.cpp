@@ -205,8 +205,8 @@ bool FunctionExtractor::isCompared(const VarDecl *V) {
   if (!Compared) {
     Compared.emplace();
     Comparisons Found;
-    if (B.Function && B.Function->getBody())
-      Found.TraverseStmt(B.Function->getBody());
+    if (Stmt *Code = B.code())
+      Found.TraverseStmt(Code);
     // A number that is compared with a bound is not put in order with another index.
     auto Counts = [&](const VarDecl *X) {
       return !X->getType()->isIntegralOrEnumerationType() || llvm::is_contained(Found.Indices, X);

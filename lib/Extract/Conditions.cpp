@@ -134,7 +134,7 @@ model::PathId FunctionExtractor::unwrittenParameter(const Expr *E, Comparison Op
     if (const auto *R = dyn_cast<DeclRefExpr>(E))
       if (const auto *P = dyn_cast<ParmVarDecl>(R->getDecl())) {
         QualType T = P->getType();
-        bool Own = P->getDeclContext() == B.Function && !B.Captures.contains(P);
+        bool Own = B.owns(P) && !B.isPrivate(R);
         bool Fits = T->isIntegralOrEnumerationType() && !T.isVolatileQualified();
         return Own && Fits && B.Flow.isNeverWritten(P) ? Paths.storage(P) : model::PathId();
       }

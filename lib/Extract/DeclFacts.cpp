@@ -47,7 +47,11 @@ void DeclFacts::method(const CXXMethodDecl *M, model::FunctionFacts &Facts) {
 void DeclFacts::function(model::EntityId Id, const FunctionDecl *F) {
   model::FunctionFacts Facts;
   Facts.Function = Id;
-  if (!F) { // the initialisers of globals
+  if (!F) { // the initialisers of globals, or what belongs to a directive
+    if (const FunctionDecl *Around = U.Entities.aroundRegion(Id)) {
+      Facts.Lambda = true;
+      Facts.Parent = U.Entities.function(Around);
+    }
     U.Out.FunctionDecls.push_back(std::move(Facts));
     return;
   }
@@ -134,7 +138,8 @@ void DeclFacts::write() {
       break;
     case model::EntityKind::Variable:
     case model::EntityKind::Field:
-      variable(N.Id, cast<ValueDecl>(N.Declaration));
+      if (N.Declaration)
+        variable(N.Id, cast<ValueDecl>(N.Declaration));
       break;
     case model::EntityKind::Type:
       if (const auto *R = dyn_cast<RecordDecl>(N.Declaration))

@@ -197,7 +197,7 @@ void FunctionExtractor::replaced(const Expr *Owner, QualType T, PathId Object, b
   const CXXRecordDecl *Held = Inner.isNull() ? nullptr : Inner->getAsCXXRecordDecl();
   // What the end of a guard does, the link knows.
   if (!Held || !Held->hasDefinition() || U.Entities.isSystem(Held) ||
-      isLookedAfter(B.Function->getBody(), V))
+      isLookedAfter(B.code(), V))
     return;
   destroy(T, Object, Owner->getSourceRange(), false);
 }

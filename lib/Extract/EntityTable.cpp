@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/EntityTable.h"
+#include "Extract/Directives.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclTemplate.h"
@@ -48,7 +49,7 @@ private:
 } // namespace
 
 const FunctionDecl *EntityTable::parentOf(const CXXRecordDecl *Closure) {
-  return dyn_cast<FunctionDecl>(Closure->getDeclContext());
+  return functionAround(Closure->getDeclContext());
 }
 
 bool EntityTable::isSystem(const Decl *D) const {
@@ -168,7 +169,7 @@ void EntityTable::describeLambda(const CXXMethodDecl *Body, model::Entity &E) {
 }
 
 void EntityTable::describeStaticLocal(const VarDecl *V, model::Entity &E) {
-  const auto *F = dyn_cast_or_null<FunctionDecl>(V->getParentFunctionOrMethod());
+  const FunctionDecl *F = functionAround(V->getDeclContext());
   if (!F)
     return;
   const model::Entity &Function = Entities[function(F).index()];
@@ -229,6 +230,36 @@ model::EntityId EntityTable::variable(const VarDecl *V) {
 }
 model::EntityId EntityTable::field(const FieldDecl *F) { return add(F, model::EntityKind::Field); }
 model::EntityId EntityTable::type(const TagDecl *T) { return add(T, model::EntityKind::Type); }
+
+model::EntityId EntityTable::region(llvm::StringRef Name, const FunctionDecl *F) {
+  const model::Entity P = Entities[function(F).index()];
+  std::string Number = std::to_string(++RegionCounts[F]);
+  model::Entity E;
+  E.Link = P.Link;
+  E.Usr = P.Usr + "$region" + Number;
+  E.Name = (P.Name + "::" + Name).str();
+  E.DisplayName = (P.display() + "::" + Name + "#" + Number).str();
+  E.Where = P.Where;
+  model::EntityId Id = intern(std::move(E), nullptr);
+  Regions[Id.index()] = F;
+  return Id;
+}
+
+model::EntityId EntityTable::directive(llvm::StringRef Name) {
+  model::Entity E;
+  E.Usr = E.Name = Name.str();
+  E.InSystemHeader = true;
+  return intern(std::move(E), nullptr);
+}
+
+model::EntityId EntityTable::criticalLock(llvm::StringRef Name) {
+  model::Entity E;
+  E.Kind = model::EntityKind::Variable;
+  E.Name = Name.empty() ? "omp critical" : ("omp critical(" + Name + ")").str();
+  E.Usr = "heddle:" + E.Name;
+  E.InSystemHeader = true;
+  return intern(std::move(E), nullptr);
+}
 
 model::EntityId EntityTable::globals() {
   model::Entity E;

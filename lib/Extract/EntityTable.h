@@ -29,6 +29,16 @@ public:
   model::EntityId variable(const clang::VarDecl *V);
   model::EntityId field(const clang::FieldDecl *F);
   model::EntityId type(const clang::TagDecl *T);
+  /// The region of a directive called \p Name, written in \p F.
+  model::EntityId region(llvm::StringRef Name, const clang::FunctionDecl *F);
+  /// The function as whose call the directive \p Name is recorded.
+  model::EntityId directive(llvm::StringRef Name);
+  /// The lock of all critical regions called \p Name.
+  model::EntityId criticalLock(llvm::StringRef Name);
+  /// The function in which the region \p E is written; null for what is none.
+  const clang::FunctionDecl *aroundRegion(model::EntityId E) const {
+    return Regions.lookup(E.index());
+  }
   /// The function that initialises the globals of this TU.
   model::EntityId globals();
 
@@ -36,7 +46,8 @@ public:
   bool isSystem(const clang::Decl *D) const;
 
   /// Entities in the order in which they were first named, with one of their
-  /// declarations (none for globals()). Grows while it is walked.
+  /// declarations (none for globals() and what belongs to directives). Grows while it is
+  /// walked.
   struct Named {
     model::EntityId Id;
     const clang::NamedDecl *Declaration;
@@ -65,6 +76,8 @@ private:
   llvm::StringMap<model::EntityId> ByKey;
   llvm::DenseMap<const clang::CXXRecordDecl *, unsigned> Ordinals;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> LambdaCounts;
+  llvm::DenseMap<uint32_t, const clang::FunctionDecl *> Regions;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> RegionCounts;
 };
 
 } // namespace heddle::extract

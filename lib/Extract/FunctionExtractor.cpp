@@ -98,6 +98,7 @@ void FunctionExtractor::element(const CFGElement &E) {
   if (auto S = E.getAs<CFGStmt>()) {
     Making = StaticLocals.lookup(S->getStmt());
     statement(S->getStmt());
+    markOrDirective(S->getStmt());
     Making = {};
   } else if (auto I = E.getAs<CFGInitializer>())
     initialise(I->getInitializer());
@@ -212,12 +213,23 @@ model::FunctionSummary FunctionExtractor::finish() {
 
 model::FunctionSummary FunctionExtractor::function() {
   const FunctionDecl *F = B.Function;
-  B.Summary.Function = U.Entities.function(F);
+  const Decl *D = F;
+  B.Summary.Function = RegionId ? RegionId : U.Entities.function(F);
   B.Summary.Where = U.Files.place(F->getLocation());
+  if (B.Directive) {
+    D = B.Directive->getInnermostCapturedStmt()->getCapturedDecl();
+    B.Summary.Where = U.Files.place(B.Directive->getSourceRange());
+  }
   bindInitialisers();
-  noteStaticLocals(F->getBody());
-  if (isBroken() || !walk(F, F->getBody()))
+  noteStaticLocals(B.code());
+  if (B.Directive)
+    beginTeamWork();
+  Marked.emplace(U.Ctx, B.code(), B.Directive);
+  if (isBroken() || !walk(D, B.code()))
     B.Summary.Incomplete = true;
+  Marked.reset();
+  if (B.Directive)
+    endTeamWork();
   return finish();
 }
 

@@ -30,7 +30,9 @@ public:
   /// \p F is a definition; null for the initialisers of globals.
   FunctionExtractor(Unit &U, const clang::FunctionDecl *F) : U(U), B(U, F), Paths(B) {}
 
-  /// The summary of the function.
+  FunctionExtractor(Unit &U, const Region &R) : U(U), B(U, R), Paths(B), RegionId(R.Entity) {}
+
+  /// The summary of the function, or region.
   model::FunctionSummary function();
   /// One function that initialises \p Globals in their order.
   model::FunctionSummary globals(llvm::ArrayRef<const clang::VarDecl *> Globals);
@@ -40,6 +42,8 @@ public:
   }
   /// Lambdas that are written in the function, in the order of the source.
   llvm::ArrayRef<const clang::LambdaExpr *> lambdas() const { return Lambdas; }
+  /// Regions that are written in it.
+  llvm::ArrayRef<Region> regions() const { return Regions; }
 
 private:
   // --- The walk (FunctionExtractor.cpp) --------------------------------------
@@ -78,6 +82,23 @@ private:
   void atomic(model::EventKind K, model::RmwForm Form, model::PathId Object,
               llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Key);
   bool exchange(const clang::CallExpr *C);
+
+  // --- Teams.cpp -------------------------------------------------------------------
+  void markOrDirective(const clang::Stmt *S);
+  void directive(const clang::OMPExecutableDirective *D);
+  model::EventId directiveCall(llvm::StringRef Name, const clang::OMPExecutableDirective *D,
+                               const clang::Stmt *Key = nullptr);
+  void startRegion(const clang::OMPExecutableDirective *D);
+  bool runsAlone(const clang::OMPExecutableDirective *D);
+  void beginBlock(const clang::OMPExecutableDirective *D);
+  void endBlock(const clang::OMPExecutableDirective *D);
+  void beginTeamWork();
+  void endTeamWork();
+  void critical(const clang::OMPExecutableDirective *D, llvm::StringRef Name);
+  void barrier(const clang::OMPExecutableDirective *D);
+  void waitForTasks(const clang::OMPExecutableDirective *D);
+  model::PathId tasks();
+  model::EventId atomicAccess(model::EventKind K, const clang::Expr *Named, const clang::Stmt *Key);
 
   // --- Indices.cpp -------------------------------------------------------------
   /// The variable that the number \p E is, or was when it began to count; none if
@@ -193,6 +214,17 @@ private:
   std::vector<PendingUse> PendingUses;
   std::vector<PendingBranch> PendingBranches;
   std::vector<const clang::LambdaExpr *> Lambdas;
+  model::EntityId RegionId;
+  std::vector<Region> Regions;
+  /// Of the code that is being walked.
+  std::optional<MarkedCode> Marked;
+  /// The directive whose statement is being walked, and the event that it became.
+  const clang::OMPAtomicDirective *Atomic = nullptr;
+  model::EventId AtomicEvent;
+  /// What stands for the tasks that this body has started.
+  std::optional<uint32_t> Tasks;
+  /// omp_set_num_threads(1) came before.
+  bool OneThread = false;
   /// Kept until the uses are resolved.
   std::vector<std::unique_ptr<clang::CFG>> Graphs;
   /// The static local that a statement is part of the initialiser of.

@@ -55,13 +55,13 @@ void FunctionExtractor::bindMade(const Expr *Init, PathId Object) {
 /// this constructor, and of its variables, make must be known before they are walked.
 void FunctionExtractor::bindInitialisers() {
   // `T t{1, f};`
-  forEachVariable(B.Function->getBody(), [&](const VarDecl *V) {
+  forEachVariable(B.code(), [&](const VarDecl *V) {
     if (V->hasLocalStorage() && V->getInit() && V->getType()->isRecordType() &&
         isa_and_nonnull<InitListExpr>(withoutWrappers(V->getInit())))
       bindMade(V->getInit(), Paths.storage(V));
   });
   const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(B.Function);
-  if (!Ctor)
+  if (!Ctor || B.Directive)
     return;
   for (const CXXCtorInitializer *I : Ctor->inits()) {
     if (!I->getInit())

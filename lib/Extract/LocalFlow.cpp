@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/LocalFlow.h"
+#include "Extract/Directives.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace heddle::extract;
@@ -126,6 +127,20 @@ public:
     for (const LambdaCapture &C : L->captures())
       if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef)
         handOut(C.getCapturedVar());
+    return true;
+  }
+
+  bool TraverseOMPClause(OMPClause *) { return true; }
+  /// The threads of a region come to what it captures.
+  bool VisitOMPExecutableDirective(OMPExecutableDirective *D) {
+    if (D->hasAssociatedStmt() && DirectiveParts(D).startsAny())
+      for (const CapturedStmt::Capture &C : D->getInnermostCapturedStmt()->captures())
+        if (C.capturesVariable() || C.capturesVariableByCopy())
+          handOut(C.getCapturedVar());
+    if (const auto *L = dyn_cast<OMPLoopDirective>(D))
+      discard(L->getBody());
+    else if (D->hasAssociatedStmt() && !D->isStandaloneDirective())
+      discard(D->getRawStmt());
     return true;
   }
 
@@ -371,6 +386,10 @@ void LocalFlow::walk(const FunctionDecl *F) {
 
 void LocalFlow::walk(const VarDecl *Global) {
   LocalFlowVisitor(*this).TraverseStmt(const_cast<Expr *>(Global->getInit()));
+}
+
+void LocalFlow::walk(const Stmt *Code) {
+  LocalFlowVisitor(*this).TraverseStmt(const_cast<Stmt *>(Code));
 }
 
 llvm::ArrayRef<const Expr *> LocalFlow::valuesOf(const ValueDecl *V) const {

@@ -28,6 +28,7 @@ public:
 
   void walk(const clang::FunctionDecl *F);
   void walk(const clang::VarDecl *Global);
+  void walk(const clang::Stmt *Code);
 
   /// The values that \p V is given, in the order of the source.
   llvm::ArrayRef<const clang::Expr *> valuesOf(const clang::ValueDecl *V) const;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Matchers.h"
+#include "Extract/Directives.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -273,6 +274,12 @@ void heddle::extract::forEachVariable(const Stmt *Body,
     for (const Decl *Declared : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(Declared))
         Each(V);
+  if (const auto *D = dyn_cast<OMPExecutableDirective>(Body)) {
+    // The variables of a region are those of another function.
+    if (!DirectiveParts(D).startsAny())
+      forEachVariable(statementOf(D), Each);
+    return;
+  }
   for (const Stmt *Child : Body->children())
     forEachVariable(Child, Each);
 }

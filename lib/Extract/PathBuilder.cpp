@@ -56,7 +56,7 @@ PathId PathBuilder::member(PathId Base, const FieldDecl *F) {
 PathId PathBuilder::storage(const ValueDecl *V) {
   if (auto It = B.Captures.find(V); It != B.Captures.end())
     return Paths.root(RootKind::Capture, It->second);
-  if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
+  if (const auto *P = dyn_cast<ParmVarDecl>(V); P && !B.Directive) {
     // A number that is passed by value and then written is another object than the
     // caller's.
     if (P->getType()->isArithmeticType() && !B.Flow.isNeverWritten(P))
@@ -107,7 +107,7 @@ PathId PathBuilder::variable(const ValueDecl *V, unsigned Depth) {
   if (Var->hasGlobalStorage() || isa<ParmVarDecl>(Var) || B.Captures.contains(V))
     return storage(V);
   // A constant of the function around a lambda, which need not be captured.
-  if (B.Function && Var->getDeclContext() != B.Function)
+  if (B.Function && !B.owns(Var))
     return {};
   return local(Var, Depth);
 }
@@ -307,7 +307,8 @@ PathId PathBuilder::path(const Expr *E, unsigned Depth) {
   if (const auto *C = dyn_cast<CastExpr>(E))
     return cast(C, Depth);
   if (const auto *R = dyn_cast<DeclRefExpr>(E))
-    return variable(R->getDecl(), Depth);
+    return B.isPrivate(R) ? Paths.root(RootKind::Local, B.local(R->getDecl()))
+                          : variable(R->getDecl(), Depth);
   if (const auto *M = dyn_cast<MemberExpr>(E))
     return memberAccess(M, Depth);
   if (isa<CXXThisExpr>(E))

@@ -80,7 +80,7 @@ model::TypeFacts TypeTraits::facts(QualType T) {
 model::TypeFacts TypeTraits::facts(const ValueDecl *D) {
   model::TypeFacts F = facts(D->getType());
   if (const auto *V = dyn_cast<VarDecl>(D)) {
-    if (V->getTLSKind() != VarDecl::TLS_None)
+    if (V->getTLSKind() != VarDecl::TLS_None || V->hasAttr<OMPThreadPrivateDeclAttr>())
       F.set(model::TypeTrait::ThreadLocal);
     if (V->isStaticLocal())
       F.set(model::TypeTrait::StaticLocal);

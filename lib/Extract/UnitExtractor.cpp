@@ -165,6 +165,21 @@ void UnitExtractor::extractFunctions(const llvm::DenseSet<const FunctionDecl *> 
     finish(std::move(S));
     for (const LambdaExpr *L : Extractor.lambdas())
       addLambda(L);
+    extractRegions(Extractor.regions());
+  }
+}
+
+void UnitExtractor::extractRegions(llvm::ArrayRef<Region> Regions) {
+  std::vector<Region> Open(Regions.begin(), Regions.end());
+  // Regions join the list while it is walked.
+  for (size_t I = 0; I != Open.size(); ++I) {
+    FunctionExtractor Extractor(U, Open[I]);
+    model::FunctionSummary S = Extractor.function();
+    S.Incomplete |= !Errors.empty() && hasErrorWithin(Open[I].Function);
+    finish(std::move(S));
+    for (const LambdaExpr *L : Extractor.lambdas())
+      addLambda(L);
+    Open.insert(Open.end(), Extractor.regions().begin(), Extractor.regions().end());
   }
 }
 

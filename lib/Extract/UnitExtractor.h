@@ -12,6 +12,7 @@
 #ifndef HEDDLE_EXTRACT_UNITEXTRACTOR_H
 #define HEDDLE_EXTRACT_UNITEXTRACTOR_H
 
+#include "Extract/Directives.h"
 #include "Extract/Unit.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/DenseSet.h"
@@ -36,6 +37,7 @@ private:
   void collectLocals(const clang::FunctionDecl *F);
   void extractFunctions(const llvm::DenseSet<const clang::FunctionDecl *> &Broken);
   void extractGlobals();
+  void extractRegions(llvm::ArrayRef<Region> Regions);
   void addLambda(const clang::LambdaExpr *L);
   bool hasErrorWithin(const clang::FunctionDecl *F) const;
   void finish(model::FunctionSummary S);

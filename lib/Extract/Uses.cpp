@@ -65,7 +65,9 @@ std::vector<model::EventId> FunctionExtractor::uses(const Expr *Value,
     }
     if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
       const auto *V = dyn_cast<VarDecl>(R->getDecl());
-      if (V && V->hasLocalStorage())
+      if (auto It = B.Drawn.find(V); V && It != B.Drawn.end())
+        Found.push_back(It->second);
+      else if (V && V->hasLocalStorage())
         Open.append(Reaching.at(V, Here));
       continue;
     }
@@ -114,12 +116,18 @@ model::EventId FunctionExtractor::readThroughCalls(const model::Event &Write) co
   return {};
 }
 
+/// `v[i] = v[i - 1];` in a loop whose iterations are shared out: two elements.
+static bool areNeighbours(const model::Event &Write, const model::Event &Read) {
+  return Write.Args.size() == 1 && Read.Args.size() == 1 && Write.Args[0].Constant &&
+         Read.Args[0].Constant && Write.Args[0].Constant != Read.Args[0].Constant;
+}
+
 void FunctionExtractor::markSelfAssignments() {
   for (model::Event &E : B.Summary.Events) {
     if (E.Kind != model::EventKind::Write || E.Form != model::RmwForm::None)
       continue;
     model::EventId Read = readThroughCalls(E);
-    if (!Read)
+    if (!Read || areNeighbours(E, B.Summary.Events[Read.index()]))
       continue;
     E.Form = model::RmwForm::SelfAssign;
     if (!llvm::is_contained(E.Uses, Read))

@@ -133,6 +133,14 @@ void LoweringState::spawn(model::Event &E, const catalog::Function &Says) {
   // std::launch::deferred: runs in the thread that asks for the value.
   if (Says.InPlaceIf && !E.Args.empty() && E.Args[0].Constant == Says.InPlaceIf)
     return;
+  // Each argument is run: tbb::parallel_invoke.
+  if (Says.Callable == Place::all()) {
+    llvm::erase_if(E.Args, [](const model::Argument &A) { return !A.Callable; });
+    E.Object = {};
+    if (!E.Args.empty())
+      E.Kind = EventKind::Spawn;
+    return;
+  }
   std::optional<size_t> Callable = callableAt(E, Says.Callable);
   if (!Callable && !Says.Method.empty())
     return spawnMethod(E, Says);
