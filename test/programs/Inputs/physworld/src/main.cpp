@@ -1,0 +1,7 @@
+#include "server.h"
+
+int main() {
+    Server server(4, 600);
+    server.Run();
+    return server.Arena().BodyCount() == 0 ? 0 : 1;
+}
