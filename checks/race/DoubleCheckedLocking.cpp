@@ -36,6 +36,7 @@ private:
   bool leadsToData(const CheckedTwice &T) const;
   bool goesOnWhereSet(const CheckedTwice &T) const;
   bool hasFence(const MemoryAccess &A) const;
+  bool isLastLook(const CheckedTwice &T) const;
   void report(const LocationKey &K, const CheckedTwice &T);
 
   WholeProgram &W;
@@ -119,9 +120,17 @@ void Search::look(const LocationKey &K, llvm::ArrayRef<MemoryAccess> Found) {
   // One finding for each function, whatever number of instantiations it has.
   std::set<Location> Seen;
   for (const CheckedTwice &T : findCheckedTwice(W, Found))
-    if (!W.Acc.isPrivate(T.First) && isTooWeak(T) &&
+    if (!W.Acc.isPrivate(T.First) && !isLastLook(T) && isTooWeak(T) &&
         Seen.insert(W.P.body(W.Ctx[T.First.Context].Function).Where).second)
       report(K, T);
+}
+
+/// Whether a destructor looks, to which nobody comes at the same time:
+/// `~File() { if (open_) close(); }`.
+bool Search::isLastLook(const CheckedTwice &T) const {
+  const FunctionFacts *Facts =
+      W.P.functionFacts(W.P.body(W.Ctx[T.First.Context].Function).Function);
+  return Facts && Facts->Destructor;
 }
 
 void Search::report(const LocationKey &K, const CheckedTwice &T) {

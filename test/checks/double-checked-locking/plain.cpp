@@ -137,3 +137,22 @@ private:
   const int Fixed = 3;
   int Value = 0;
 };
+
+// To what is being destroyed nobody comes at the same time.
+class OkLastLook {
+public:
+  ~OkLastLook() {
+    if (Open)
+      close();
+  }
+  void close() {
+    std::lock_guard<std::mutex> Hold(Mu);
+    if (!Open)
+      return;
+    Open = false;
+  }
+
+private:
+  std::mutex Mu;
+  bool Open = true;
+};
