@@ -21,8 +21,12 @@ constexpr size_t MostColumns = 80;
 /// of `(*x)(int)` the last bracket.
 std::optional<size_t> endOfVariable(const SourceTokens &T, size_t Name) {
   size_t End = Name;
-  for (std::optional<size_t> Out = T.around(End); Out && T[*Out].is("("); Out = T.around(End))
+  for (std::optional<size_t> Out = T.around(End); Out && T[*Out].is("("); Out = T.around(End)) {
+    // `FIELD(x)` is no declarator in brackets.
+    if (!T[*Out + 1].is("*") && !T[*Out + 1].is("&"))
+      return std::nullopt;
     End = T[*Out].Partner;
+  }
   bool Wrapped = End != Name;
   while (End + 1 < T.size() && (T[End + 1].is("[") || (Wrapped && T[End + 1].is("("))))
     End = T[End + 1].Partner;

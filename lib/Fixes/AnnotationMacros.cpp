@@ -126,6 +126,18 @@ const std::vector<AnnotationMacros::Macro> &AnnotationMacros::of(const std::stri
   return Known[File];
 }
 
+/// Whether the text uses the macro, not only defines it.
+static bool isUsed(StringRef Text, StringRef Name) {
+  std::string Call = (Name + "(").str();
+  for (size_t At = Text.find(Call); At != StringRef::npos; At = Text.find(Call, At + 1)) {
+    StringRef Before = Text.take_front(At);
+    bool Part = !Before.empty() && (isAlnum(Before.back()) || Before.back() == '_');
+    if (!Part && !Before.rtrim(" \t").ends_with("define"))
+      return true;
+  }
+  return false;
+}
+
 std::string AnnotationMacros::spell(StringRef File, size_t Offset, StringRef Attribute,
                                     ArrayRef<std::string> Locks) {
   std::optional<StringRef> Text = Source(File);
@@ -134,7 +146,7 @@ std::string AnnotationMacros::spell(StringRef File, size_t Offset, StringRef Att
     scan(File, Text->take_front(Offset), Visible);
   erase_if(Visible, [&](const Macro &M) { return M.Attribute != Attribute; });
   // The one that the file has used already.
-  auto Used = find_if(Visible, [&](const Macro &M) { return Text->contains(M.Name + "("); });
+  auto Used = find_if(Visible, [&](const Macro &M) { return isUsed(*Text, M.Name); });
   if (Used == Visible.end())
     Used = Visible.begin();
   if (Used == Visible.end())

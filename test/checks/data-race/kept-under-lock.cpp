@@ -1,4 +1,4 @@
-// RUN: %check_heddle %s data-race
+// RUN: %check_heddle %s data-race nonatomic-rmw
 //
 // Objects that a keeper holds in a list or map under its own lock: the lock is meant for
 // what is in them as well. What a worker has taken out is the worker's.
