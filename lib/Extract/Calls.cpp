@@ -173,6 +173,7 @@ void FunctionExtractor::call(const CallExpr *C) {
   if (operatorObject(C, F))
     Args.erase(Args.begin());
   PathId Object = E.Object;
+  readContainers(F, Args);
   model::EventId Id = add(std::move(E), C);
   addArguments(Id, Args, F);
   const auto *Method = dyn_cast<CXXMemberCallExpr>(C);
@@ -207,6 +208,29 @@ void FunctionExtractor::call(const CallExpr *C) {
     storeCallables(Object, Assigns ? C->getArg(0)->getType() : Member->getBase()->getType(),
                    withoutWrappers(Args[0]));
   makesInside(C, Id, Object);
+}
+
+/// `title = name_;`, `all.insert(all.end(), more_)`: a function of the library, whose body is
+/// not looked at, reads the containers and strings that it is given, and empties those that
+/// are moved into it.
+void FunctionExtractor::readContainers(const FunctionDecl *F, llvm::ArrayRef<const Expr *> Args) {
+  if (!F || !U.Entities.isSystem(F) || U.Match.decayCopies(F) ||
+      U.Match.role(F) != PathRole::None)
+    return;
+  for (unsigned I = 0; I != Args.size() && I < F->getNumParams(); ++I) {
+    QualType Param = F->getParamDecl(I)->getType();
+    const Expr *Named = Args[I]->IgnoreParenImpCasts();
+    bool Moved = Param->isRValueReferenceType() && Args[I]->isXValue();
+    bool Read = Param->isLValueReferenceType() && Param->getPointeeType().isConstQualified();
+    const CXXRecordDecl *RD = Named->getType()->getAsCXXRecordDecl();
+    bool String = RD && RD->isInStdNamespace() && RD->getName() == "basic_string";
+    if (Args[I]->isPRValue() || isa<MaterializeTemporaryExpr>(Named) || (!Moved && !Read) ||
+        (!String && U.Match.library(Named->getType()) != LibraryClass::Container))
+      continue;
+    access(EventKind::Read, Args[I], nullptr);
+    if (Moved)
+      access(EventKind::Write, Args[I], nullptr);
+  }
 }
 
 /// The constructor of \p RD that takes \p Count arguments; null if it is not

@@ -131,6 +131,7 @@ private:
   bool readsOwner(const clang::CallExpr *C, const clang::FunctionDecl *F);
   bool isBoring(const clang::CallExpr *C, const clang::FunctionDecl *F, model::PathId Object);
   bool trivialAssignment(const clang::CallExpr *C, const clang::FunctionDecl *F);
+  void readContainers(const clang::FunctionDecl *F, llvm::ArrayRef<const clang::Expr *> Args);
   void copyFrom(const clang::CXXConstructExpr *C);
   void setCallee(const clang::CallExpr *C, const clang::FunctionDecl *F, model::Event &E);
   void noteLockables(const clang::ClassTemplateSpecializationDecl *Guard);
