@@ -198,7 +198,8 @@ OwnObjects::Answer OwnObjects::eachHasItsOwn(RootId R, PathId Path) const {
 
 bool OwnObjects::isFoundInShared(RootId R, PathId Path) const {
   const Origin *O = Ctx.Abs.originOf(Path);
-  if (!O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
+  // An interface has no function at which it begins.
+  if (Ctx.root(R).What != Root::Kind::Spawned || !O || (O->What != Origin::Kind::Local && O->What != Origin::Kind::Result))
     return false;
   const AccessPath &A = Ctx.Abs.Paths[Path];
   auto Chooses = [&](PathId Given) {

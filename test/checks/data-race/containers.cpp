@@ -112,7 +112,38 @@ static int okLevel() {
 static std::vector<int> Table{1, 2, 3};
 static int okLook() { return Table.size() + Table[0]; }
 
+// What a function of the library is given by reference, it reads.
+class Banner {
+public:
+  void set(const std::string &New) {
+    std::lock_guard<std::mutex> Hold(Mu);
+    Text = New;
+  }
+  void okInto(std::string &To) const {
+    std::lock_guard<std::mutex> Hold(Mu);
+    To = Text;
+  }
+  void okOver(std::string &To) const {
+    std::lock_guard<std::mutex> Hold(Mu);
+    To.append(Text);
+  }
+  void badInto(std::string &To) const { To.append(Text); } // heddle: data-race@high
+
+private:
+  mutable std::mutex Mu;
+  std::string Text;
+};
+static Banner Title;
+
+static void readTitle() {
+  std::string Mine;
+  Title.okInto(Mine);
+  Title.okOver(Mine);
+  Title.badInto(Mine);
+}
+
 static void server() {
+  Title.set("open");
   openSession(1);
   closeSession(1);
   reload();
@@ -122,6 +153,7 @@ static void server() {
 
 int main() {
   std::thread Server(server);
+  readTitle();
   size_t N = badWalk() + okWalk() + okCopy() + badLevel() + okLevel() + okLook();
   Server.join();
   return N != 0;

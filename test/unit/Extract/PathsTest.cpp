@@ -66,6 +66,18 @@ TEST(ExtractPaths, SeesThroughTheLibrary) {
   EXPECT_THAT(F, HasSubstr("call useRef args=[ref param(s).v[0]"));
 }
 
+TEST(ExtractPaths, WhatAnAlgorithmFindsLiesInItsRange) {
+  Extracted E(R"(
+    #include <algorithm>
+    #include <vector>
+    struct T { int n; };
+    void f(std::vector<T> &v) {
+      auto it = std::find_if(v.begin(), v.end(), [](const T &t) { return t.n == 1; });
+      it->n = 2;
+    })");
+  EXPECT_THAT(E.function("f"), HasSubstr("write param(v)[].n"));
+}
+
 TEST(ExtractPaths, StaticsAndResults) {
   Extracted E(R"(
     struct S { static int s; int n; }; int S::s;
