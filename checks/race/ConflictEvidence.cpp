@@ -375,7 +375,8 @@ Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
     // are meant to be shared, and nothing that they are two.
     bool Meant = isMeantToBeGuarded(K, S);
     // Who makes an atomic of it lets several threads come to one.
-    bool Atomic = W.Acc.event(C.Mine).How == Sync::Atomic;
+    bool Atomic = W.Acc.event(C.Mine).How == Sync::Atomic && Seen(C.Roots.First) &&
+                  Seen(C.Roots.Second);
     if (!OneObject) {
       bool Likely = Meant && (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
                               isOddOneOut(K, C.Mine, S) || cannotHaveGuard(C.Mine, S) ||

@@ -96,6 +96,36 @@ bool RaceDoubts::liesOpen(const MemoryAccess &A, const GuardStatistics &S) const
 }
 
 /// Whether most of the calls that are seen of the function hold the guard.
+bool RaceDoubts::mayHaveGuard(const MemoryAccess &A, const GuardStatistics &S) const {
+  if (S.Holding == 0)
+    return false;
+  const Context &C = W.Ctx[A.Context];
+  const FunctionSummary &Body = W.P.body(C.Function);
+  auto IsGuard = [&](const Argument &Given) {
+    PathId Lock = Given.Path ? W.Ctx.absolute(A.Context, Given.Path) : PathId();
+    return Lock && W.LockNames.of(Lock) == S.Lock;
+  };
+  auto EndsBehind = [&](PathId Guard) {
+    for (size_t E = A.Event.index() + 1; E < Body.Events.size(); ++E)
+      if (Body.Events[E].Destroys && Body.Events[E].Object == Guard)
+        return true;
+    return false;
+  };
+  for (size_t E = 0; E != A.Event.index(); ++E) {
+    const Event &Ev = Body.Events[E];
+    if (!Ev.Constructs || !Ev.Object || llvm::none_of(Ev.Args, IsGuard) || !EndsBehind(Ev.Object))
+      continue;
+    bool Known =
+        llvm::any_of(W.Locks.before(C.Function, EventId(E + 1), C.Told), [&](const LockEntry &L) {
+          PathId Lock = W.Ctx.absolute(A.Context, L.Lock);
+          return Lock && W.LockNames.of(Lock) == S.Lock;
+        });
+    if (!Known)
+      return true;
+  }
+  return false;
+}
+
 bool RaceDoubts::mostlyCalledWithGuard(const MemoryAccess &A, const GuardStatistics &S) const {
   if (S.Holding == 0)
     return false;
@@ -143,7 +173,7 @@ bool RaceDoubts::polls(const MemoryAccess &A) const {
 
 bool RaceDoubts::onSide(const MemoryAccess &A, RootId R, const GuardStatistics &S) const {
   return W.Ctx.root(R).Signal || isDoneForAll(A, R) || hasStandIn(A, R) || isSetUp(A, R) ||
-         liesOpen(A, S);
+         liesOpen(A, S) || mayHaveGuard(A, S);
 }
 
 /// Whether a lock that one side has, the other has on some ways at least: which ones is

@@ -32,6 +32,9 @@ private:
   bool hasStandIn(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool isSetUp(const analysis::MemoryAccess &A, analysis::RootId R) const;
   bool liesOpen(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
+  /// Whether a guard object of the lock lives there, of which is not known whether it has it:
+  /// `Guard g(mu, /*block=*/false, &got); if (!got) return;`
+  bool mayHaveGuard(const analysis::MemoryAccess &A, const analysis::GuardStatistics &S) const;
   bool mostlyCalledWithGuard(const analysis::MemoryAccess &A,
                              const analysis::GuardStatistics &S) const;
   bool perhapsApart(const Conflict &C) const;
