@@ -376,7 +376,7 @@ Confidence ConflictJudge::byEvidence(const LocationKey &K, const Conflict &C,
     bool Meant = isMeantToBeGuarded(K, S);
     // Who makes an atomic of it lets several threads come to one.
     bool Atomic = W.Acc.event(C.Mine).How == Sync::Atomic && Seen(C.Roots.First) &&
-                  Seen(C.Roots.Second);
+                  Seen(C.Roots.Second) && (!O || O->What != Origin::Kind::Shared);
     if (!OneObject) {
       bool Likely = Meant && (SameElements || W.Ctx.Abs.alike(C.Mine.Path, C.Other.Path) ||
                               isOddOneOut(K, C.Mine, S) || cannotHaveGuard(C.Mine, S) ||
