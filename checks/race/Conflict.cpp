@@ -202,12 +202,7 @@ OwnObjects::Answer ConflictJudge::eachHasItsOwn(RootId R, const MemoryAccess &A)
   if (!W.Ctx.root(R).OwnObject)
     return OwnObjects::Answer::No;
   // What is found from another place than the element that it was given is not the thread's.
-  auto LiesIn = [&](PathId Given) {
-    const AccessPath &Own = Abs.Paths[Given], &Here = Abs.Paths[A.Path];
-    return Own.Root == Here.Root && Own.RootOperand == Here.RootOperand &&
-           Own.Steps.size() <= Here.Steps.size() &&
-           std::equal(Own.Steps.begin(), Own.Steps.end(), Here.Steps.begin());
-  };
+  auto LiesIn = [&](PathId Given) { return isPrefix(Abs.Paths[Given], Abs.Paths[A.Path]); };
   return !Abs.known(A.Path) || llvm::any_of(W.Ctx.root(R).OwnElements, LiesIn)
              ? OwnObjects::Answer::Yes
              : OwnObjects::Answer::No;
@@ -311,8 +306,6 @@ bool ConflictJudge::hasStrayed(const MemoryAccess &A, RootId R) const {
                        [&](unsigned Starter) { return W.Ctx.owns(RootId(Starter), A.Path); });
 }
 
-/// An object that was made by a function which runs often is one of many: that two threads
-/// come to the same one by pointers which they find somewhere is not likely.
 /// Whether \p Owner, on the thread whose local it is, follows right behind the call to which
 /// the task is given that \p Task is part of: nothing in between waits for it.
 bool ConflictJudge::followsHandOver(const MemoryAccess &Owner, const MemoryAccess &Task,
@@ -372,6 +365,8 @@ bool ConflictJudge::isOfThirdThread(const Conflict &C) const {
               : !followsHandOver(C.Mine, C.Other, C.Roots.Second);
 }
 
+/// An object that was made by a function which runs often is one of many: that two threads
+/// come to the same one by pointers which they find somewhere is not likely.
 bool ConflictJudge::isOneOfMany(const Conflict &C) const {
   const Origin *O = W.Ctx.Abs.originOf(C.Mine.Path);
   if (!O || O->What != Origin::Kind::Result || Own.isMadeOnce(*O))

@@ -96,7 +96,6 @@ bool ConflictJudge::isOddOneOut(const LocationKey &K, const MemoryAccess &A,
          W.Ctx.heldAt(A.Context, A.Event).empty();
 }
 
-/// The lock that most places hold, where the function of \p A takes it itself; or none.
 /// Whether nearly all others hold a lock of the object that keeps what \p A comes to, and
 /// \p A is made by a method of that object, on the way at least: a list of jobs with its
 /// mutex, and a field of one job.
@@ -222,6 +221,7 @@ bool ConflictJudge::isMeantByContainer(const LocationKey &K, const Conflict &C,
          W.Ctx.heldAt(C.Mine.Context, C.Mine.Event).empty();
 }
 
+/// The lock that most places hold, where the function of \p A takes it itself; or none.
 PathId ConflictJudge::takesGuard(const MemoryAccess &A, const GuardStatistics &S) const {
   const Context &C = W.Ctx[A.Context];
   for (const Taken &T : W.Locks.taken(C.Function, C.Told)) {
